@@ -2,6 +2,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const root = document.documentElement;
 root.dataset.theme = localStorage.getItem('theme') ?? 'light';
+window.addEventListener('storage', () => { root.dataset.theme = localStorage.getItem('theme') ?? 'light'; });
 
 function toast(text) {
   const line = document.createElement('p');
