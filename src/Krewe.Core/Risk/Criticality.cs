@@ -29,7 +29,7 @@ public static partial class Criticality
             ["create", "add", "save", "new", "edit", "update", "submit", "upload", "publish", "send", "import", "speichern", "anlegen", "ajouter", "guardar"]),
         new("refusing wrong input", 0.65, ["refused", "validation", "invalid"], ["required", "invalid", "refused", "must not", "error"]),
         new("finding", 0.5, ["search", "filter", "sort", "paging"], ["search", "filter", "sort", "next page", "find", "suche", "recherche", "buscar"]),
-        new("controls", 0.45, ["toggle", "dialog", "tab", "menu", "key", "action", "download"], ["toggle", "switch", "open", "close", "download", "export"]),
+        new("controls", 0.45, ["toggle", "dialog", "tab", "menu", "key", "action", "download"], ["toggle", "switch", "close", "download", "export"]),
         new("navigation", 0.3, ["navigation", "link", "read", "visit", "popup"], []),
         new("odd ways in", 0.25, ["found", "deep", "back", "history"], []),
     ];

@@ -92,7 +92,7 @@ public sealed class PageGraph
 
     private Dictionary<string, double> Scaled(double[] values)
     {
-        var most = values.Max();
+        var most = values.DefaultIfEmpty().Max();
         return Nodes.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => most > 0 ? values[p.i] / most : 0, StringComparer.Ordinal);
     }
 }
