@@ -1,0 +1,118 @@
+using System.Threading.Channels;
+using Krewe.Contracts;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Bidding;
+using Orleans.Streams;
+
+namespace Krewe.Runs;
+
+/// <summary>One run as its owner sees it: start, events, cancel, end.</summary>
+internal sealed class RunSession : IAsyncDisposable
+{
+    // Events are a convenience and may be lost; the state is asked now and then, so that no loss can keep the owner waiting.
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly IWorkflowGrain _workflow;
+    private readonly TimeProvider _clock;
+    private readonly Channel<RunEvent> _events;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly EventOrder _order = new();
+    private StreamSubscriptionHandle<RunEvent>? _subscription;
+
+    private RunSession(IWorkflowGrain workflow, TimeProvider clock, string runId)
+    {
+        (_workflow, _clock, RunId) = (workflow, clock, runId);
+        // Nobody may be reading: the oldest events go first, they matter least.
+        _events = Channel.CreateBounded<RunEvent>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+    }
+
+    /// <summary>The run; what <c>--resume</c> takes.</summary>
+    public string RunId { get; }
+
+    /// <summary>Opens a session and subscribes to its events before anything can happen.</summary>
+    public static async Task<RunSession> OpenAsync(IClusterClient client, TimeProvider clock, string runId, CancellationToken cancellation)
+    {
+        var session = new RunSession(client.GetGrain<IWorkflowGrain>(runId), clock, runId);
+        var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(RunStreams.RunEvents, runId));
+        session._subscription = await stream.SubscribeAsync(session.OnEventAsync).WaitAsync(cancellation);
+        return session;
+    }
+
+    /// <summary>Begins the run.</summary>
+    public Task<RunSnapshot> StartAsync(RunSettings settings) => _workflow.StartAsync(settings);
+
+    /// <summary>Takes the run up again.</summary>
+    public Task<RunSnapshot> ResumeAsync() => _workflow.ResumeAsync();
+
+    /// <summary>Stops the tasks under way; the report is still written. A second call stops that, too. The run ends a little later.</summary>
+    public Task CancelAsync() => _workflow.CancelAsync();
+
+    /// <summary>Where the run stands.</summary>
+    public async Task<RunSnapshot> GetStatusAsync() =>
+        await _workflow.GetStatusAsync() ?? throw new KreweException(ErrorCodes.Usage, $"There is no run {RunId}.");
+
+    /// <summary>
+    /// Events in order, each once, until the run is over: the last is <see cref="RunFinished"/>. To be read by one reader.
+    /// Events from before the session was opened are not told.
+    /// </summary>
+    public async IAsyncEnumerable<RunEvent> EventsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var end = WaitAsync(stop.Token);
+        try
+        {
+            while (true)
+            {
+                await Task.WhenAny(_events.Reader.WaitToReadAsync(stop.Token).AsTask(), end);
+                while (_events.Reader.TryRead(out var told))
+                {
+                    yield return told;
+                    if (told is RunFinished) yield break;
+                }
+                if (!end.IsCompleted || _events.Reader.TryPeek(out _)) continue;
+                yield return Ended(await end);
+                yield break;
+            }
+        }
+        finally
+        {
+            // A reader that leaves early must not leave the waiting behind.
+            await stop.CancelAsync();
+        }
+    }
+
+    /// <summary>Waits until the run is over.</summary>
+    public async Task<RunSnapshot> WaitAsync(CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var now = await GetStatusAsync().WaitAsync(cancellation);
+            if (now.IsFinal) return now;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            await Task.WhenAny(_finished.Task, Task.Delay(AskAgainAfter, _clock, stop.Token));
+            await stop.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _events.Writer.TryComplete();
+        if (_subscription is { } subscription) await subscription.UnsubscribeAsync();
+    }
+
+    private Task OnEventAsync(RunEvent told, StreamSequenceToken? token)
+    {
+        if (!_order.Accept(told)) return Task.CompletedTask;
+        _events.Writer.TryWrite(told);
+        if (told is RunFinished) _finished.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    private RunFinished Ended(RunSnapshot last) => new RunFinished(last.Status, last.Failure)
+    {
+        RunId = RunId,
+        Sequence = last.Sequence,
+        At = last.FinishedAt ?? _clock.GetUtcNow(),
+    };
+}

@@ -1,0 +1,20 @@
+using Krewe.Contracts.Runs;
+using Orleans.Configuration;
+
+namespace Krewe;
+
+/// <summary>How events travel.</summary>
+internal static class Streams
+{
+    /// <summary>Streams in memory. What they lose when the process dies is not missed: the workflow's state is the truth.</summary>
+    public static ISiloBuilder UseEmbeddedStreams(this ISiloBuilder silo)
+    {
+        silo.AddMemoryGrainStorage("PubSubStore");
+        silo.AddMemoryStreams(RunStreams.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(1);
+            streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
+        });
+        return silo;
+    }
+}
