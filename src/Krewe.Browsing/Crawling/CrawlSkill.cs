@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Krewe.Browsing.Pages;
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Locators;
+using Krewe.Core.Oracles;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Crawling;
+
+/// <summary>Visits addresses and says what is there. Only reads.</summary>
+public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : ISkill
+{
+    private const int MostLinks = 400;
+
+    /// <inheritdoc/>
+    public string Kind => "observe.crawl";
+
+    /// <inheritdoc/>
+    public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
+    {
+        var task = JsonSerializer.Deserialize<CrawlTask>(input.Payload, ArtefactExtensions.Json)!;
+        var pages = new List<CrawledPage>();
+        await using var driver = await browsing.OpenAsync(input, task.Session, 0, cancellation);
+        foreach (var address in task.Addresses)
+        {
+            if (time.GetUtcNow() >= input.Deadline) break;
+            pages.Add(await VisitAsync(driver, address, cancellation));
+            input.Progress.Report(new SkillProgress(address, "pages", 1));
+        }
+        return JsonSerializer.Serialize(new CrawlFindings(pages), ArtefactExtensions.Json);
+    }
+
+    private static async Task<CrawledPage> VisitAsync(PageDriver driver, string address, CancellationToken cancellation)
+    {
+        driver.Forget();
+        if (await driver.DoAsync(new Goto(address), cancellation) is { } why)
+            return new CrawledPage { Address = address, Landed = address, Errors = driver.Download is null ? [why] : [] };
+        var look = await driver.LookAsync();
+        var forms = FormFinder.Find(look);
+        return new CrawledPage
+        {
+            Address = address, Landed = Address.Normalize(look.Url), Status = driver.Status, State = Skeleton.KeyOf(look), Title = look.Title,
+            Heading = look.Heading?.Words() ?? "", Links = Links(look), Controls = Controls(look, forms), Forms = forms.Count,
+            Interactive = look.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Content = ContentRule.Of(look),
+            Rows = look.Elements.Count(e => e.Role is "row" or "listitem" or "article" && e.Landmark is not "navigation" and not "banner" and not "contentinfo"),
+            Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
+        };
+    }
+
+    private static List<SeenLink> Links(Snapshot look)
+    {
+        var links = new List<SeenLink>();
+        var seen = new HashSet<string>();
+        foreach (var e in look.Elements.Where(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && !e.Download))
+        {
+            var address = Address.Normalize(e.Href!);
+            if (links.Count >= MostLinks || !seen.Add(address)) continue;
+            links.Add(new SeenLink(address, e.Words(), e.Landmark ?? "", e.Row is not null, LocatorRanker.Rank(look, e).First()));
+        }
+        return links;
+    }
+
+    private static List<string> Controls(Snapshot look, IReadOnlyList<FormModel> forms)
+    {
+        var inForms = forms.SelectMany(f => f.Fields.Select(x => x.Element.Index).Concat(f.Buttons.Select(b => b.Index))).ToHashSet();
+        return [.. forms.Select(ControlSignature.Of).Concat(look.Elements.Where(e => e.IsPressable() && !inForms.Contains(e.Index)).Select(ControlSignature.Of)).Distinct()];
+    }
+}

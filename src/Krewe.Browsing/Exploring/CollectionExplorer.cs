@@ -1,0 +1,229 @@
+using Krewe.Browsing.Pages;
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Locators;
+using Krewe.Core.Oracles;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Exploring;
+
+/// <summary>
+/// Makes three records and works on the middle one, so that a control that touches the wrong record, all of them or none shows:
+/// every control of its row, editing in place, then filters, sorting and the controls of the whole list, with one record in another state than the others.
+/// </summary>
+internal sealed class CollectionExplorer(Workbench bench)
+{
+    private static readonly string[] Letters = ["c", "b", "a"];
+    private const int MostControls = 8;
+    private string _role = "row";
+
+    /// <summary>The page shows what was made as a row of a list.</summary>
+    public static bool RowsShown(Snapshot page) => OwnRows.Of(page).Count > 0;
+
+    /// <summary>Explores the list that <paramref name="sent"/> adds to.</summary>
+    public async Task RunAsync(Situation at, Submitter.Sent sent)
+    {
+        _role = OwnRows.Of(sent.After)[^1].Role;
+        await BlankAsync(at, sent);
+        if (await FillAsync(at, sent) is not { } three) return;
+        var mixed = await RowControlsAsync(three) ?? three;
+        await EditInPlaceAsync(three);
+        await ListControlsAsync(mixed, sent.Before);
+        await FilterFieldsAsync(three);
+    }
+
+    /// <summary>The form sent blank after one record was made: nothing may be added.</summary>
+    private async Task BlankAsync(Situation at, Submitter.Sent sent)
+    {
+        var one = bench.After(at, [sent.Step], sent.Before, sent.After, true);
+        if (bench.Spent || await bench.OpenAsync(one) is not { } open) return;
+        await using var driver = open.Driver;
+        var blank = sent.Step.Acts.Select(a => a is Fill f ? f with { Value = "   " } : a).ToList();
+        if (await driver.DoAllAsync(blank, bench.Cancellation) is not null) return;
+        var after = await driver.LookAsync();
+        if (OwnRows.Of(after).Count != 1) return;
+        var all = Locator.Of(new ByRole(_role));
+        var count = after.Elements.Count(e => e.Role == _role);
+        var change = new Change(open.Look, after, new HashSet<string>(), driver.Dialog);
+        var step = new Step(Gwt.When, $"{sent.Trial.Label} is sent with spaces only", blank, [.. (await Workbench.ExpectAsync(driver, change)).Take(2), .. OwnRows.State(after, _role), new HasCount(all, count)]);
+        bench.Keep(one, TrialKind.Collection, sent.Trial.Label, "blank", [step], Workbench.Facts(driver, change) with { Outcome = Outcome.Refused });
+    }
+
+    /// <summary>Makes the three records; the second and third from where the first left off when the form is still there.</summary>
+    private async Task<Situation?> FillAsync(Situation at, Submitter.Sent sent)
+    {
+        if (bench.Spent || await bench.OpenAsync(at) is not { } open) return null;
+        await using var driver = open.Driver;
+        var path = at.Path.ToList();
+        foreach (var letter in Letters)
+        {
+            var acts = sent.Step.Acts.Select(a => Mentions.WithSuffix(a, letter)).ToList();
+            if (letter != Letters[0] && !await FormIsThereAsync(driver, acts)) { acts = [.. at.Acts, .. acts]; }
+            if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
+            var row = Locator.Of(new ByRole(_role), new HavingText(Symbol.Of(Symbol.Id) + letter));
+            path.Add(new Step(Gwt.Given, $"the record \"{Symbol.Of(Symbol.Id)}{letter}\" is there", acts, await driver.Find(row).CountAsync() == 1 ? [new IsVisible(row)] : []));
+        }
+        var look = await driver.LookAsync();
+        if (OwnRows.Of(look).Count < Letters.Length)
+        {
+            var go = new Goto(bench.Task.Address);
+            if (await driver.DoAsync(go, bench.Cancellation) is not null) return null;
+            look = await driver.LookAsync();
+            path.Add(new Step(Gwt.Given, "the list is open", [go], []));
+        }
+        return OwnRows.Of(look).Count == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, sent.Before, true, at.Depth + 1) : null;
+    }
+
+    private static async Task<bool> FormIsThereAsync(PageDriver driver, List<Act> acts) =>
+        acts.OfType<Fill>().FirstOrDefault() is { } first && await driver.Find(first.Target).CountAsync() == 1 && await driver.Find(first.Target).IsVisibleAsync();
+
+    /// <summary>Every control of the middle row. Returns the situation after the first one that changed the row and left it there.</summary>
+    private async Task<Situation?> RowControlsAsync(Situation three)
+    {
+        Situation? mixed = null;
+        for (var n = 0; n < MostControls && !bench.Spent; n++)
+        {
+            if (await bench.OpenAsync(three) is not { } open) return mixed;
+            await using var driver = open.Driver;
+            if (Middle(open.Look) is not { } row || LocatorRanker.RowLocator(open.Look, row) is not { } way) return mixed;
+            var hover = new Hover(way);
+            await driver.DoAsync(hover, bench.Cancellation);
+            var look = await driver.LookAsync();
+            var controls = Controls(look);
+            if (n >= controls.Count) return mixed;
+            var hidden = !open.Look.Elements.Any(e => e.Css == controls[n].Css);
+            mixed = await WorkAsync(three, driver, look, controls[n], hidden ? hover : null, TrialKind.Collection) is { } after ? mixed ?? after : mixed;
+        }
+        return mixed;
+    }
+
+    private static List<PageElement> Controls(Snapshot look) => Middle(look) is not { } row ? [] :
+        [.. look.Elements.Where(e => e.IsPressable() && look.Inside(e, row.Index) && !e.IsLink()).Where(e => !look.Around(e).TakeWhile(a => a.Index != row.Index).Any(a => a.IsPressable()))];
+
+    /// <summary>Presses a control, says what became of the rows, then loads the page anew and says it again. Returns the situation after the press when the rows stayed.</summary>
+    private async Task<Situation?> WorkAsync(Situation at, PageDriver driver, Snapshot look, PageElement control, Hover? hover, TrialKind kind)
+    {
+        if (await driver.ChooseAsync(look, control) is not { } target) return null;
+        var acts = new List<Act>();
+        if (hover is not null) acts.Add(hover);
+        var inRow = look.At(control.Row)?.IsOwn() == true;
+        if (inRow) acts.Add(new AnswerDialog(true));
+        acts.Add(new Click(target));
+        driver.OwnContext = inRow;
+        driver.Forget();
+        if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
+        if (driver.Dialog is null) acts.RemoveAll(a => a is AnswerDialog);
+        var after = await driver.LookAsync();
+        var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        var derived = await Workbench.ExpectAsync(driver, change);
+        var state = OwnRows.State(after, _role);
+        var changed = !Same(OwnRows.State(look, _role), state);
+        if (derived.Count == 0 && !changed) return null;
+        var where = inRow ? " of the middle record" : "";
+        var first = new Step(Gwt.When, $"the {control.Describe()}{where} is pressed", acts, [.. state, .. derived.Where(d => d is not HasTexts).Take(4)]);
+        var steps = new List<Step> { first };
+        if (changed && !change.Navigated)
+        {
+            await AgainAsync(driver, target, control, where, after, steps);
+            await ReloadedAsync(driver, steps);
+        }
+        bench.Keep(at, kind, control.Describe() + where, "", steps, Workbench.Facts(driver, change));
+        return changed && OwnRows.Of(after).Count == Letters.Length ? at with { Path = [.. at.Path, first with { Word = Gwt.Given, Expectations = [.. state] }] } : null;
+    }
+
+    private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, string where, Snapshot after, List<Step> steps)
+    {
+        if (await driver.Find(target).CountAsync() != 1 || OwnRows.Of(after).Count == 0) return;
+        if (await driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
+        var again = await driver.LookAsync();
+        if (!Same(OwnRows.State(after, _role), OwnRows.State(again, _role)))
+            steps.Add(new Step(Gwt.When, $"the {control.Describe()}{where} is pressed again", [new Click(target)], OwnRows.State(again, _role)));
+    }
+
+    private async Task ReloadedAsync(PageDriver driver, List<Step> steps)
+    {
+        if (steps.Count > 1 && await driver.DoAllAsync(steps[0].Acts.OfType<Click>(), bench.Cancellation) is null)
+            steps.Add(new Step(Gwt.When, "it is pressed once more", [.. steps[0].Acts.OfType<Click>()], OwnRows.State(await driver.LookAsync(), _role)));
+        var before = OwnRows.State(await driver.LookAsync(), _role);
+        if (await driver.DoAsync(new Reload(), bench.Cancellation) is not null) return;
+        var look = await driver.LookAsync();
+        if (Same(before, OwnRows.State(look, _role))) steps.Add(new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], OwnRows.State(look, _role)));
+    }
+
+    /// <summary>Double click on the middle row's text; when a field opens: a new text with Enter, and a half-typed one with Escape.</summary>
+    private async Task EditInPlaceAsync(Situation three)
+    {
+        foreach (var key in new[] { "Enter", "Escape" })
+        {
+            if (bench.Spent || await bench.OpenAsync(three) is not { } open) return;
+            await using var driver = open.Driver;
+            if (Middle(open.Look) is not { } row) return;
+            var text = open.Look.Elements.FirstOrDefault(e => open.Look.Inside(e, row.Index) && e.Text is { } t && Symbol.HasAny(t) && !e.IsLink() && !e.IsField());
+            if (text is null || await driver.ChooseAsync(open.Look, text) is not { } target) return;
+            if (await driver.DoAsync(new Click(target, true), bench.Cancellation) is not null) return;
+            var look = await driver.LookAsync();
+            var field = look.Elements.FirstOrDefault(e => e.IsTextField() && e.Value is { } v && Symbol.HasAny(v) && !open.Look.Elements.Any(o => o.Css == e.Css));
+            if (field is null || await driver.ChooseAsync(look, field) is not { } into) return;
+            var acts = new List<Act> { new Click(target, true), new Fill(into, field.Value + "new"), new Press(into, key) };
+            if (await driver.DoAllAsync(acts.Skip(1), bench.Cancellation) is not null) return;
+            var after = await driver.LookAsync();
+            var change = new Change(open.Look, after, new HashSet<string>());
+            var says = key == "Enter" ? "the middle record is double-clicked, changed and confirmed with Enter" : "the middle record is double-clicked, changed and given up with Escape";
+            var steps = new List<Step> { new(Gwt.When, says, acts, OwnRows.State(after, _role)) };
+            await ReloadedAsync(driver, steps);
+            bench.Keep(three, TrialKind.EditInPlace, "double click on the record", key, steps, Workbench.Facts(driver, change));
+        }
+    }
+
+    /// <summary>Controls of the whole list: what came with the records, column headings, and links that stay on the page.</summary>
+    private async Task ListControlsAsync(Situation mixed, Snapshot empty)
+    {
+        for (var n = 0; n < MostControls + 4 && !bench.Spent; n++)
+        {
+            if (await bench.OpenAsync(mixed) is not { } open) return;
+            await using var driver = open.Driver;
+            var look = open.Look;
+            var came = new Change(empty, look, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
+            var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && look.At(e.Row)?.IsOwn() != true && e.Form is null && !e.IsOwn())
+                .Where(e => came.Contains(e.Index) && !e.IsLink() || e.IsLink() && came.Contains(e.Index) && StaysOnPage(look, e) || InTableHead(look, e))
+                .Where(e => !look.Around(e).Any(a => a.IsPressable() && a.Role is not "listitem")).ToList();
+            if (n >= controls.Count) return;
+            await WorkAsync(mixed, driver, look, controls[n], null, TrialKind.Collection);
+        }
+    }
+
+    /// <summary>Search and filter fields outside the form that makes records: only the record with the word may stay.</summary>
+    private async Task FilterFieldsAsync(Situation three)
+    {
+        for (var n = 0; n < 3 && !bench.Spent; n++)
+        {
+            if (await bench.OpenAsync(three) is not { } open) return;
+            await using var driver = open.Driver;
+            var fields = FormFinder.Find(open.Look).Where(f => f.IsSearch || f.Fields.Count <= 3).SelectMany(f => f.Fields).Where(f => f.Kind == FieldKind.Search && f.Element.Row is null).ToList();
+            if (n >= fields.Count) return;
+            if (await driver.ChooseAsync(open.Look, fields[n].Element) is not { } target) continue;
+            var acts = new List<Act> { new Fill(target, Symbol.Of(Symbol.Id) + "b") };
+            if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) continue;
+            var after = await driver.LookAsync();
+            if (OwnRows.Of(after).Count == Letters.Length)
+            {
+                acts.Add(new Press(target, "Enter"));
+                if (await driver.DoAsync(acts[1], bench.Cancellation) is not null) continue;
+                after = await driver.LookAsync();
+            }
+            if (OwnRows.Of(after).Count is 0 or 3) continue;
+            var change = new Change(open.Look, after, new HashSet<string>());
+            bench.Keep(three, TrialKind.Collection, fields[n].Element.Describe(), "filter", [new Step(Gwt.When, $"the list is filtered by the middle record's name", acts, OwnRows.State(after, _role))], Workbench.Facts(driver, change));
+        }
+    }
+
+    private static PageElement? Middle(Snapshot look) => OwnRows.Of(look).FirstOrDefault(r => (r.FullText ?? "").Contains(Symbol.Of(Symbol.Id) + "b", StringComparison.Ordinal));
+
+    private static bool StaysOnPage(Snapshot look, PageElement link) => Address.Split(link.Href!).Path == Address.Split(look.Url).Path;
+
+    private static bool InTableHead(Snapshot look, PageElement e) => look.Around(e).Prepend(e).Any(a => a.Role == "columnheader") && (e.IsPressable() || StaysOnPage(look, e));
+
+    private static bool Same(IReadOnlyList<Expectation> a, IReadOnlyList<Expectation> b) =>
+        System.Text.Json.JsonSerializer.Serialize(a) == System.Text.Json.JsonSerializer.Serialize(b);
+}

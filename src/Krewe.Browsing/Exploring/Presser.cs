@@ -1,0 +1,78 @@
+using Krewe.Browsing.Pages;
+using Krewe.Core.Exploring;
+using Krewe.Core.Locators;
+using Krewe.Core.Oracles;
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Exploring;
+
+/// <summary>Presses a control once, and again when it is still there, and says what followed.</summary>
+internal sealed class Presser(Workbench bench)
+{
+    /// <summary>What a press led to: the steps, the looks, and whether the page can be used on as if nothing had happened.</summary>
+    public sealed record Pressed(IReadOnlyList<Step> Steps, Snapshot Before, Snapshot After, Effect Effect, bool Untouched);
+
+    /// <summary>Presses <paramref name="e"/>; null when it cannot be pressed or is left alone.</summary>
+    public async Task<Pressed?> PressAsync(Situation at, PageDriver driver, Snapshot look, PageElement e, bool twice)
+    {
+        var own = IsOwnControl(at, look, e);
+        var name = string.Join(' ', e.Words(), e.Title, e.Href);
+        if (DangerWords.SignsOut(name)) { bench.Leave(at, e.Describe(), "ends the session: tried in a session of its own"); return null; }
+        if (!own && !at.Own && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
+        if (await driver.ChooseAsync(look, e) is not { } target) { bench.Leave(at, e.Describe(), "no way to find it again"); return null; }
+        driver.OwnContext = own;
+        var kind = e.IsLink() ? TrialKind.Follow : TrialKind.Press;
+        var first = await StepAsync(driver, look, Acts(look, e, target, null), Says(e));
+        if (first is null) { bench.Leave(at, e.Describe(), "could not be pressed: covered, moving or hidden"); return null; }
+        var (step, after, change) = first.Value;
+        var effect = Workbench.Facts(driver, change);
+        if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
+        var steps = new List<Step> { step };
+        var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
+        if (twice && !untouched && !change.Navigated && await driver.Find(target).CountAsync() == 1 && e.Role is not "option" and not "menuitem")
+        {
+            driver.Forget();
+            if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);
+        }
+        if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect);
+        return new Pressed([step], look, after, effect, untouched);
+    }
+
+    /// <summary>The first answer was no: nothing should have happened. Then yes, on a fresh page.</summary>
+    private async Task<Pressed?> ConfirmedAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step refused, Effect effect, bool own)
+    {
+        bench.Keep(at, TrialKind.Press, e.Describe(), "cancelled", [refused with { Says = refused.Says + " and the question is answered with Cancel" }], effect);
+        driver.Forget();
+        var look = await driver.LookAsync();
+        driver.OwnContext = own;
+        if (await StepAsync(driver, look, Acts(look, e, target, new AnswerDialog(true)), Says(e) + " and the question is answered with OK") is not { } accepted) return null;
+        var facts = Workbench.Facts(driver, accepted.Change);
+        bench.Keep(at, TrialKind.Press, e.Describe(), "confirmed", [accepted.Step], facts);
+        return new Pressed([accepted.Step], look, accepted.After, facts, false);
+    }
+
+    private async Task<(Step Step, Snapshot After, Change Change)?> StepAsync(PageDriver driver, Snapshot look, IReadOnlyList<Act> acts, string says)
+    {
+        if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
+        var after = await driver.LookAsync();
+        var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        return (new Step(Gwt.When, says, acts, await Workbench.ExpectAsync(driver, change)), after, change);
+    }
+
+    private static List<Act> Acts(Snapshot look, PageElement e, Locator target, AnswerDialog? answer)
+    {
+        var acts = new List<Act>();
+        if (e.Faint && look.At(e.Row) is { } row && LocatorRanker.Rank(look, row).FirstOrDefault() is { } around) acts.Add(new Hover(around));
+        if (answer is not null) acts.Add(answer);
+        acts.Add(new Click(target));
+        return acts;
+    }
+
+    private static string Says(PageElement e) => e.IsLink() ? $"the {e.Describe()} is followed" : $"the {e.Describe()} is pressed";
+
+    /// <summary>The control belongs to something that this trial made: it carries its name, is in its row, or the whole page is about it.</summary>
+    public static bool IsOwnControl(Situation at, Snapshot look, PageElement e) =>
+        at.Own && (e.IsOwn() || look.At(e.Row) is { } row && row.IsOwn() || Symbol.HasAny(look.Url) || look.At(e.Dialog) is not null);
+}

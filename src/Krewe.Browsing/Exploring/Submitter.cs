@@ -1,0 +1,101 @@
+using Krewe.Browsing.Pages;
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Oracles;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Exploring;
+
+/// <summary>Fills in and sends one form in many ways, each on a fresh page.</summary>
+internal sealed class Submitter(Workbench bench)
+{
+    private const int MostRefusals = 8;
+    private const int MostOptions = 3;
+
+    /// <summary>What sending a form once led to.</summary>
+    public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver);
+
+    /// <summary>Tries one button of a form (null: Enter) in all its ways. Returns the first accepted sending; its page is open, the caller closes it.</summary>
+    public async Task<Sent?> TryButtonAsync(Situation at, FormModel form, PageElement? button)
+    {
+        Sent? accepted = null;
+        foreach (var way in FormTries.Accepting(form))
+        {
+            if (bench.Spent) break;
+            var sent = await SendAsync(at, form, button, way);
+            if (sent?.Trial.Effect.Outcome == Outcome.Accepted) { accepted = sent; break; }
+            if (sent is not null) await sent.Driver.DisposeAsync();
+            if (sent is null || sent.Trial.Effect.Outcome == Outcome.None) break;
+        }
+        if (accepted is null) return null;
+        foreach (var way in FormTries.Refusing(accepted.Try).Take(MostRefusals)) await SendAndCloseAsync(at, form, button, way);
+        if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
+        return accepted;
+    }
+
+    private async Task SendAndCloseAsync(Situation at, FormModel form, PageElement? button, FormTry way)
+    {
+        if (bench.Spent) return;
+        if (await SendAsync(at, form, button, way) is { } sent) await sent.Driver.DisposeAsync();
+    }
+
+    private async Task<Sent?> SendAsync(Situation at, FormModel form, PageElement? button, FormTry way)
+    {
+        if (await bench.OpenAsync(at) is not { } open) return null;
+        var (driver, look) = open;
+        var now = FormFinder.Find(look).FirstOrDefault(f => f.Signature == form.Signature);
+        if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
+        driver.OwnContext = at.Own;
+        driver.Forget();
+        if (await driver.DoAllAsync(acts, bench.Cancellation) is { } why)
+        {
+            bench.Leave(at, Describe(form, button), "could not be sent: " + ElementTraits.Shorten(why));
+            await driver.DisposeAsync();
+            return null;
+        }
+        var after = await driver.LookAsync();
+        var touched = way.Entries.Select(e => now.Fields[IndexOf(form, e.Field)].Element.Css).ToHashSet();
+        var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
+        var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
+        var step = new Step(Gwt.When, $"{Describe(form, button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
+        var trial = bench.Keep(at, TrialKind.Submit, Describe(form, button), way.Name, [step], Workbench.Facts(driver, change) with { Outcome = outcome });
+        return new Sent(trial, way, step, look, after, driver);
+    }
+
+    private static async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form, FormModel now, PageElement? button, FormTry way)
+    {
+        var acts = new List<Act>();
+        PageElement? last = null;
+        foreach (var entry in way.Entries)
+        {
+            var field = now.Fields[IndexOf(form, entry.Field)];
+            if (await driver.ChooseAsync(look, field.Element) is not { } target) return null;
+            switch (field.Kind)
+            {
+                case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
+                case FieldKind.Check or FieldKind.Radio: acts.Add(new Click(target)); break;
+                case FieldKind.File: acts.Add(new AttachFile(target, "note.txt", "Text " + Symbol.Of(Symbol.Id))); break;
+                default: acts.Add(new Fill(target, entry.Value)); last = field.Element; break;
+            }
+        }
+        var press = button is null ? null : now.Buttons.FirstOrDefault(b => b.Words() == button.Words() && b.Css == button.Css) ?? now.Buttons.FirstOrDefault(b => b.Words() == button.Words());
+        if (press is not null && await driver.ChooseAsync(look, press) is { } click) acts.Add(new Click(click));
+        else if (last is not null && last.Type != "textarea" && await driver.ChooseAsync(look, last) is { } enter) acts.Add(new Press(enter, "Enter"));
+        else return null;
+        return acts;
+    }
+
+    private static int IndexOf(FormModel form, FormField field)
+    {
+        for (var i = 0; i < form.Fields.Count; i++) if (form.Fields[i].Element.Index == field.Element.Index) return i;
+        return 0;
+    }
+
+    /// <summary>The form in words: by its button, its heading or its first field.</summary>
+    public static string Describe(FormModel form, PageElement? button)
+    {
+        var by = button?.Words() is { Length: > 0 } words ? words : form.Heading.Length > 0 ? form.Heading : form.Fields[0].Element.Label ?? form.Fields[0].Element.Placeholder ?? form.Fields[0].Element.Name ?? "";
+        return by.Length > 0 ? $"the form \"{ElementTraits.Shorten(by)}\"" : "the form";
+    }
+}

@@ -1,0 +1,95 @@
+using Krewe.Browsing.Pages;
+using Krewe.Core.Exploring;
+using Krewe.Core.Oracles;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Exploring;
+
+/// <summary>What the parts of an exploration share: opening a situation, turning a change into expectations, keeping what was found.</summary>
+internal sealed class Workbench(BrowsingContext browsing, SkillInput input, ExploreTask task, TimeProvider time, CancellationToken cancellation)
+{
+    private int _words;
+
+    /// <summary>The task.</summary>
+    public ExploreTask Task => task;
+
+    /// <summary>Stops everything when cancelled.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>What was tried so far.</summary>
+    public List<Trial> Trials { get; } = [];
+
+    /// <summary>States found inside pages.</summary>
+    public List<SiteState> States { get; } = [];
+
+    /// <summary>What was left alone, and why.</summary>
+    public List<Untested> Untested { get; } = [];
+
+    /// <summary>The task's share of trials or time is used up.</summary>
+    public bool Spent => Trials.Count >= task.Most || time.GetUtcNow() >= input.Deadline;
+
+    /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
+    public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var driver = await browsing.OpenAsync(input, task.Session, ++_words, cancellation);
+        driver.OwnContext = at.Own;
+        if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
+        driver.OwnContext = false;
+        driver.Forget();
+        return (driver, await driver.LookAsync());
+    }
+
+    /// <summary>Chooses locators for the drafts and makes expectations of them. Drafts without a way to their element are left out.</summary>
+    public static async Task<IReadOnlyList<Expectation>> ExpectAsync(PageDriver driver, Change change)
+    {
+        var made = new List<Expectation>();
+        foreach (var draft in OracleTable.Derive(change))
+        {
+            if (draft.Element is null) { made.Add(draft.Make(new Core.Locators.Locator([]))); continue; }
+            var way = draft.Present ? await driver.ChooseAsync(draft.Page, draft.Element, draft.WithoutText)
+                : Core.Locators.LocatorRanker.Rank(draft.Page, draft.Element, draft.WithoutText).FirstOrDefault();
+            if (way is not null) made.Add(draft.Make(way));
+        }
+        return [.. made.DistinctBy(e => e.ToString() + System.Text.Json.JsonSerializer.Serialize(e, ArtefactExtensions.Json))];
+    }
+
+    /// <summary>The facts of a change.</summary>
+    public static Effect Facts(PageDriver driver, Change change) => new()
+    {
+        UrlBefore = Address.Normalize(change.Before.Url), UrlAfter = Address.Normalize(change.After.Url), StateAfter = Skeleton.KeyOf(change.After),
+        TitleAfter = change.After.Title, HeadingAfter = change.After.Heading?.Words() ?? "", Navigated = change.Navigated,
+        OwnShown = change.New.Any(e => e.IsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.IsOwn() && !e.IsField()),
+        Wrote = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS") || change.Before.Stored != change.After.Stored,
+        DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
+        Messages = Core.Forms.FormJudge.Messages(change),
+        Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
+    };
+
+    /// <summary>Keeps a trial.</summary>
+    public Trial Keep(Situation at, TrialKind kind, string label, string variant, IReadOnlyList<Step> steps, Effect effect)
+    {
+        var trial = new Trial($"{input.TaskId}/{Trials.Count:000}", at.State, at.Area, at.Path, kind, label, variant, steps, effect, task.Session);
+        Trials.Add(trial);
+        input.Progress.Report(new SkillProgress($"{label} on {at.Area}", "actions", 1));
+        return trial;
+    }
+
+    /// <summary>Says what was left alone.</summary>
+    public void Leave(Situation at, string what, string reason) => Untested.Add(new Untested(what, at.State, reason));
+
+    /// <summary>The situation after a trial, remembered as a state of the map.</summary>
+    public Situation After(Situation at, IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own)
+    {
+        var given = steps.Select(s => s with { Word = Gwt.Given, Expectations = [.. s.Expectations.Where(IsSync).Take(2)] });
+        var next = new Situation([.. at.Path, .. given], Skeleton.KeyOf(after), after.Heading?.Words() is { Length: > 0 } h && !Symbol.HasAny(h) ? h : at.Area, before, own, at.Depth + 1);
+        States.Add(new SiteState(next.State, Address.Template(after.Url), Address.Normalize(after.Url), after.Title, after.Heading?.Words() ?? "", [.. next.Acts],
+            after.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Core.Forms.FormFinder.Find(after).Count, next.Depth));
+        return next;
+    }
+
+    /// <summary>Expectations that a following step should wait for: what the application shows when it is done.</summary>
+    private static bool IsSync(Expectation e) => e is IsVisible or UrlIs or HasText or HasTexts or HasValue { Value: "" } or IsHidden;
+}

@@ -1,0 +1,65 @@
+using Krewe.Contracts;
+using Microsoft.Playwright;
+
+namespace Krewe.Browsing.Pages;
+
+/// <summary>How to start the browser.</summary>
+/// <param name="ExecutablePath">The browser, or null for Playwright's own.</param>
+/// <param name="Args">Further arguments.</param>
+public sealed record BrowserLaunch(string? ExecutablePath, IReadOnlyList<string> Args);
+
+/// <summary>The one browser of this process, started when first needed and started again when it died.</summary>
+public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>Version of the browser, once it has been started.</summary>
+    public string? Version => _browser?.Version;
+
+    /// <summary>A new, empty context: nobody's session, nothing cached.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var browser = await BrowserAsync(cancellation);
+            try { return await browser.NewContextAsync(options); }
+            catch (PlaywrightException) when (attempt < 2 && !cancellation.IsCancellationRequested) { await DropAsync(browser); }
+        }
+    }
+
+    private async Task<IBrowser> BrowserAsync(CancellationToken cancellation)
+    {
+        if (_browser is { IsConnected: true } running) return running;
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            if (_browser is { IsConnected: true } started) return started;
+            var how = launch();
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = how.ExecutablePath, Headless = true, Args = how.Args, Timeout = 30_000 });
+        }
+        catch (PlaywrightException e)
+        {
+            throw new KreweException(ErrorCodes.Missing, $"The browser does not start: {e.Message.Split('\n')[0]} Run 'krewe doctor'.", e);
+        }
+        finally { _gate.Release(); }
+    }
+
+    private async Task DropAsync(IBrowser browser)
+    {
+        await _gate.WaitAsync();
+        try { if (ReferenceEquals(_browser, browser)) _browser = null; }
+        finally { _gate.Release(); }
+        try { await browser.CloseAsync(); } catch (PlaywrightException) { /* it is gone already */ }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) try { await _browser.CloseAsync(); } catch (PlaywrightException) { /* it is gone already */ }
+        _playwright?.Dispose();
+        _gate.Dispose();
+    }
+}

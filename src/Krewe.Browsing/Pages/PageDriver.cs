@@ -1,0 +1,208 @@
+using Krewe.Core.Locators;
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+using Microsoft.Playwright;
+
+namespace Krewe.Browsing.Pages;
+
+/// <summary>One page in a context of its own: acts on it, waits until it is quiet, looks at it, and remembers what the browser did.</summary>
+internal sealed class PageDriver : IAsyncDisposable
+{
+    private const int Patience = 4_000;
+    private const int LoadPatience = 20_000;
+    private const int ElementLimit = 2_500;
+    private readonly IBrowserContext _context;
+    private readonly PageOptions _options;
+    private readonly Dictionary<string, string> _words;
+    private AnswerDialog? _answer;
+
+    private PageDriver(IBrowserContext context, IPage page, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
+    {
+        (_context, Page, _options, Values) = (context, page, options, values);
+        Traffic = new Traffic(page, options.Origin, time);
+        _words = values.Where(v => v.Key is not Symbol.Username and not Symbol.Password).ToDictionary();
+    }
+
+    /// <summary>Playwright's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Values of the symbols in this page's life.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; }
+
+    /// <summary>Requests and errors.</summary>
+    public Traffic Traffic { get; }
+
+    /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
+    public bool OwnContext { get; set; }
+
+    /// <summary>Requests that were not let out, with the reason.</summary>
+    public List<string> Refused { get; } = [];
+
+    /// <summary>Message of the last browser dialog since <see cref="Forget"/>.</summary>
+    public string? Dialog { get; private set; }
+
+    /// <summary>Address of the last tab that opened.</summary>
+    public string? Popup { get; private set; }
+
+    /// <summary>Name of the last file that was downloaded.</summary>
+    public string? Download { get; private set; }
+
+    /// <summary>HTTP status of the last document.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Opens a page in a new context.</summary>
+    public static async Task<PageDriver> OpenAsync(BrowserPool pool, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation)
+    {
+        var context = await pool.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
+            ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false,
+        }, cancellation);
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(LoadPatience);
+        if (options.ClockOffset is { } offset) await context.Clock.InstallAsync(new() { TimeDate = time.GetUtcNow().UtcDateTime + offset });
+        await context.AddInitScriptAsync(Script.Init);
+        var page = await context.NewPageAsync();
+        var driver = new PageDriver(context, page, options, values, time);
+        await driver.WatchAsync();
+        return driver;
+    }
+
+    /// <summary>Does one act and waits until the page is quiet. Null when it was done, otherwise why not.</summary>
+    public async Task<string?> DoAsync(Act act, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            await ActAsync(act);
+            if (act is not AnswerDialog) await SettleAsync();
+            return null;
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return e.Message.Split('\n')[0]; }
+    }
+
+    /// <summary>Does acts in order; stops at the first that cannot be done.</summary>
+    public async Task<string?> DoAllAsync(IEnumerable<Act> acts, CancellationToken cancellation)
+    {
+        foreach (var act in acts) if (await DoAsync(act, cancellation) is { } why) return why;
+        return null;
+    }
+
+    /// <summary>One look at the page, own words as symbols.</summary>
+    public async Task<Snapshot> LookAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit), _words); }
+            catch (PlaywrightException) when (attempt < 3) { await SettleAsync(); } // the document went away under the script
+        }
+    }
+
+    /// <summary>The locator on this page.</summary>
+    public ILocator Find(Locator locator) => PlaywrightLocators.Resolve(Page, locator, Values);
+
+    /// <summary>The best way to find an element that finds exactly it; null when none does.</summary>
+    public async Task<Locator?> ChooseAsync(Snapshot look, PageElement element, bool withoutText = false)
+    {
+        foreach (var way in LocatorRanker.Rank(look, element, withoutText))
+        {
+            try
+            {
+                var found = Find(way);
+                if (await found.CountAsync() != 1) continue;
+                if (element.Frame is not null || await found.EvaluateAsync<int>("el => window.__krewe ? window.__krewe.nodes.indexOf(el) : -1") == element.Index) return way;
+            }
+            catch (PlaywrightException) { /* a selector that the page's engine refuses is no way */ }
+            catch (TimeoutException) { /* gone meanwhile */ }
+        }
+        return null;
+    }
+
+    /// <summary>Waits until no request is under way and the document has been quiet for 100 ms; 2.5 s at most after the document has loaded.</summary>
+    public async Task SettleAsync()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            try
+            {
+                if (Traffic.Loading) await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
+                await Page.EvaluateAsync(Script.Settle, new[] { 90, 1_500 });
+                if (!Traffic.Busy) return;
+            }
+            catch (PlaywrightException) { /* navigated meanwhile: look again */ }
+            catch (TimeoutException) { return; }
+        }
+    }
+
+    /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
+    public void Forget()
+    {
+        (Dialog, Popup, Download) = (null, null, null);
+        Traffic.Clear();
+    }
+
+    private async Task ActAsync(Act act)
+    {
+        switch (act)
+        {
+            case Goto go:
+                var answer = await Page.GotoAsync(_options.Origin + Symbol.Fill(go.Path, Values), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+                if (answer is not null) Status = answer.Status;
+                break;
+            case Click { Double: true } c: await Find(c.Target).DblClickAsync(); break;
+            case Click c: await Find(c.Target).ClickAsync(); break;
+            case Hover h: await Find(h.Target).HoverAsync(); break;
+            case Fill f: await Find(f.Target).FillAsync(Symbol.Fill(f.Value, Values)); break;
+            case Press p: await Find(p.Target).PressAsync(p.Key); break;
+            case Choose c: await Find(c.Target).SelectOptionAsync(new SelectOptionValue { Label = Symbol.Fill(c.Option, Values) }); break;
+            case AttachFile a: await Find(a.Target).SetInputFilesAsync(new FilePayload { Name = a.FileName, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Symbol.Fill(a.Content, Values)) }); break;
+            case Reload: await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
+            case GoBack: await Page.GoBackAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
+            case AnswerDialog d: _answer = d; break;
+            default: throw new InvalidOperationException($"Unknown act {act}.");
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        Page.Dialog += async (_, dialog) =>
+        {
+            var (answer, message) = (_answer, dialog.Message);
+            (Dialog, _answer) = (message, null);
+            try { if (answer?.Accept ?? dialog.Type is "alert" or "beforeunload") await dialog.AcceptAsync(answer?.Text is { } t ? Symbol.Fill(t, Values) : null); else await dialog.DismissAsync(); }
+            catch (PlaywrightException) { /* the page closed under its dialog */ }
+        };
+        Page.Popup += async (_, popup) =>
+        {
+            try { await popup.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 3_000 }); }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* its address is known all the same */ }
+            Popup = popup.Url.StartsWith(_options.Origin, StringComparison.Ordinal) ? popup.Url[_options.Origin.Length..] : popup.Url;
+            try { await popup.CloseAsync(); } catch (PlaywrightException) { /* closed itself */ }
+        };
+        Page.Download += async (_, download) => { Download = download.SuggestedFilename; try { await download.CancelAsync(); } catch (PlaywrightException) { /* finished already */ } };
+        await _context.RouteAsync("**/*", async route =>
+        {
+            var r = route.Request;
+            var refusal = _options.Rule.Refusal(new OutgoingRequest(r.Url, r.Method, r.Method is "GET" or "HEAD" ? null : Body(r), r.IsNavigationRequest), Values.Values, OwnContext);
+            try
+            {
+                if (refusal is null) { await route.ContinueAsync(); return; }
+                lock (Refused) Refused.Add(refusal);
+                await route.AbortAsync("blockedbyclient");
+            }
+            catch (PlaywrightException) { /* the page closed before its request was answered */ }
+        });
+    }
+
+    private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
+
+    /// <summary>Cookies and local storage as JSON.</summary>
+    public Task<string> StorageStateAsync() => _context.StorageStateAsync();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try { await _context.CloseAsync(); } catch (PlaywrightException) { /* the browser is gone */ }
+    }
+}

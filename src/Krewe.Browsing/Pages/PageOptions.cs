@@ -1,0 +1,14 @@
+using Krewe.Core.Safety;
+
+namespace Krewe.Browsing.Pages;
+
+/// <summary>How a page is opened.</summary>
+/// <param name="BaseUrl">Start address of the application.</param>
+/// <param name="Rule">What may leave the browser.</param>
+/// <param name="StorageState">Playwright storage state as JSON, or null for nobody's session.</param>
+/// <param name="ClockOffset">How far the page's clock is shifted; null leaves it alone.</param>
+internal sealed record PageOptions(Uri BaseUrl, RequestRule Rule, string? StorageState = null, TimeSpan? ClockOffset = null)
+{
+    /// <summary>Scheme, host and port.</summary>
+    public string Origin => BaseUrl.GetLeftPart(UriPartial.Authority);
+}

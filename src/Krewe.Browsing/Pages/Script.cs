@@ -1,0 +1,21 @@
+namespace Krewe.Browsing.Pages;
+
+/// <summary>The scripts that run in pages, from this assembly's resources.</summary>
+internal static class Script
+{
+    /// <summary>Runs before a document's own scripts.</summary>
+    public static readonly string Init = Read("init.js");
+
+    /// <summary>One look at the page.</summary>
+    public static readonly string Snapshot = Read("snapshot.js");
+
+    /// <summary>Waits until the document is quiet.</summary>
+    public static readonly string Settle = Read("settle.js");
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(Script).Assembly.GetManifestResourceStream($"Krewe.Browsing.Scripts.{name}") ?? throw new InvalidOperationException($"Resource {name} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,133 @@
+// One look at the page: every visible element that means something to a user, in document order, as one JSON text.
+(limit) => {
+  const out = [], nodes = [];
+  const clean = (s) => (s || '').replace(/[\u200b\u00ad\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+  const INPUT = { checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', search: 'searchbox', button: 'button', submit: 'button', reset: 'button', image: 'button',
+    email: 'textbox', tel: 'textbox', text: 'textbox', url: 'textbox', password: 'password', file: 'file', color: 'color', date: 'date', time: 'date', month: 'date', week: 'date', 'datetime-local': 'date' };
+  const TAG = { a: 'link', button: 'button', select: 'combobox', textarea: 'textbox', h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', summary: 'summary',
+    table: 'table', tr: 'row', td: 'cell', th: 'columnheader', li: 'listitem', ul: 'list', ol: 'list', dialog: 'dialog', nav: 'navigation', main: 'main', form: 'form', img: 'img', option: 'option',
+    article: 'article', aside: 'complementary', fieldset: 'group', output: 'status', progress: 'progressbar', iframe: 'iframe', label: 'label', legend: 'legend' };
+  const roleOf = (el, tag) => {
+    const r = el.getAttribute('role'); if (r) return r.trim().split(/\s+/)[0];
+    if (tag === 'input') return INPUT[el.type] || 'textbox';
+    if (tag === 'a') return el.hasAttribute('href') ? 'link' : '';
+    if (tag === 'select') return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
+    if (tag === 'header' || tag === 'footer') return el.closest('article,aside,main,nav,section') ? '' : tag === 'header' ? 'banner' : 'contentinfo';
+    if (tag === 'th' && el.getAttribute('scope') === 'row') return 'rowheader';
+    if (tag === 'input' && el.hasAttribute('list')) return 'combobox';
+    return TAG[tag] || '';
+  };
+  const styles = new Map();
+  const styleOf = (el) => { let s = styles.get(el); if (!s) styles.set(el, s = getComputedStyle(el)); return s; };
+  const shown = (el) => { const s = styleOf(el); if (s.display === 'none' || s.visibility === 'hidden' || s.visibility === 'collapse') return false; return true; };
+  const boxed = (el) => { if (styleOf(el).display === 'contents') return true; const r = el.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
+  const pseudo = (el, which) => { const c = getComputedStyle(el, which).content; return c && c !== 'none' && c !== 'normal' && c[0] === '"' ? c.slice(1, -1).replace(/\\"/g, '"') : ''; };
+  const nameIn = (el, depth) => { // text of an element as a name: children in order, alternatives of images, hidden parts left out
+    if (depth > 12) return '';
+    let s = pseudo(el, '::before');
+    for (const c of el.shadowRoot ? el.shadowRoot.childNodes : el.childNodes) {
+      if (c.nodeType === 3) s += c.data;
+      else if (c.nodeType === 1 && c.tagName !== 'SCRIPT' && c.tagName !== 'STYLE' && shown(c) && c.getAttribute('aria-hidden') !== 'true') {
+        const tag = c.tagName.toLowerCase(), label = c.getAttribute('aria-label');
+        const inner = label ? label : tag === 'img' ? c.getAttribute('alt') || '' : tag === 'br' ? ' ' : tag === 'input' || tag === 'select' || tag === 'textarea' ? '' : nameIn(c, depth + 1);
+        s += styleOf(c).display.startsWith('inline') ? inner : ' ' + inner + ' ';
+      }
+    }
+    return s + pseudo(el, '::after');
+  };
+  const byIds = (el, ids) => ids.split(/\s+/).map((id) => { const t = el.getRootNode().getElementById?.(id); return t ? nameIn(t, 0) : ''; }).join(' ');
+  const labelOf = (el) => { const l = el.labels && [...el.labels]; return l && l.length ? clean(l.map((x) => nameIn(x, 0)).join(' ')) : ''; };
+  const CONTENT = new Set(['button', 'link', 'heading', 'tab', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'option', 'switch', 'checkbox', 'radio', 'summary', 'treeitem', 'cell', 'columnheader', 'rowheader', 'row', 'label', 'legend', 'tooltip', 'gridcell']);
+  const nameOf = (el, tag, role) => {
+    const by = el.getAttribute('aria-labelledby'); if (by) { const n = clean(byIds(el, by)); if (n) return n; }
+    const label = clean(el.getAttribute('aria-label')); if (label) return label;
+    if (tag === 'input' && (role === 'button')) return clean(el.value || (el.type === 'submit' ? 'Submit' : el.type === 'reset' ? 'Reset' : el.alt || ''));
+    if (tag === 'input' || tag === 'select' || tag === 'textarea') { const l = labelOf(el); if (l) return l; return clean(el.getAttribute('title')) || clean(el.getAttribute('placeholder')); }
+    if (tag === 'img') return clean(el.getAttribute('alt')) || clean(el.getAttribute('title'));
+    if (CONTENT.has(role)) { const n = clean(nameIn(el, 0)); if (n) return n.slice(0, 300); }
+    return clean(el.getAttribute('title'));
+  };
+  const stableId = (id) => id && !/\d{3,}|[0-9a-f]{8}|^:|^ember|^ng-|^mui-|^radix|^react|^ui-id/i.test(id) && id.length < 60;
+  const cssOf = (el) => {
+    const parts = [];
+    for (let e = el; e && e.nodeType === 1 && parts.length < 8; e = e.parentElement) {
+      if (stableId(e.id) && document.querySelectorAll('#' + CSS.escape(e.id)).length === 1) { parts.unshift('#' + CSS.escape(e.id)); return parts.join(' > '); }
+      const tag = e.tagName.toLowerCase(); if (tag === 'body' || tag === 'html') { parts.unshift(tag); break; }
+      const same = e.parentElement ? [...e.parentElement.children].filter((c) => c.tagName === e.tagName) : [e];
+      parts.unshift(same.length > 1 ? `${tag}:nth-of-type(${same.indexOf(e) + 1})` : tag);
+    }
+    return parts.join(' > ');
+  };
+  const local = (el) => { // short selector inside its row
+    const cls = [...el.classList].filter((c) => /^[a-zA-Z][\w-]*$/.test(c) && !/\d{2,}|active|hover|focus|selected|open/.test(c)).slice(0, 2).map((c) => '.' + CSS.escape(c)).join('');
+    const t = el.getAttribute('type'), n = el.getAttribute('name');
+    return el.tagName.toLowerCase() + (cls || (t ? `[type="${CSS.escape(t)}"]` : '') + (n && /^[\w.\-[\]]+$/.test(n) ? `[name="${n}"]` : ''));
+  };
+  const ROW = new Set(['row', 'listitem', 'option', 'article', 'treeitem']);
+  const WALK_SKIP = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'META', 'LINK', 'svg', 'SVG', 'OPTION']);
+  const rel = (u) => { try { const x = new URL(u, document.baseURI); return x.origin === location.origin ? x.pathname + x.search + x.hash : x.href; } catch { return null; } };
+  const walk = (el, ctx) => {
+    if (out.length >= limit || WALK_SKIP.has(el.tagName)) return;
+    if (el.nodeType === 1 && styleOf(el).display === 'none') return;
+    const tag = el.tagName.toLowerCase(), role = roleOf(el, tag), style = styleOf(el), vis = style.visibility === 'visible' || style.visibility === '';
+    let own = ''; for (const c of el.childNodes) if (c.nodeType === 3) own += c.data + ' ';
+    own = clean(own);
+    const field = tag === 'input' || tag === 'select' || tag === 'textarea' || el.isContentEditable && !el.parentElement?.isContentEditable;
+    if (tag === 'input' && el.type === 'hidden') return;
+    const on = el.__kreweOn, listens = !!(on && (on.click || on.mousedown || on.pointerdown)) || el.hasAttribute('onclick') || typeof el.onclick === 'function';
+    const pointer = style.cursor === 'pointer' && (!el.parentElement || styleOf(el.parentElement).cursor !== 'pointer');
+    const emit = role || own || listens || pointer || field;
+    let me = ctx.parent;
+    if (emit && (vis && (boxed(el) || tag === 'tr' || tag === 'input') || role === 'iframe')) {
+      me = out.length; nodes.push(el);
+      const e = { i: me, p: ctx.parent, r: role || (field ? 'textbox' : own ? 'text' : 'generic'), t: tag };
+      const name = role ? nameOf(el, tag, role) : ''; if (name) e.n = name;
+      if (own) e.x = own.slice(0, 400);
+      const at = (k, a) => { const v = el.getAttribute(a); if (v) e[k] = v.slice(0, 300); };
+      if (stableId(el.id)) e.id = el.id;
+      const test = el.getAttribute('data-testid'); if (test) e.test = test;
+      if (/^h[1-6]$/.test(tag)) e.level = +tag[1]; else if (role === 'heading') e.level = +(el.getAttribute('aria-level') || 2);
+      if (tag === 'a' && el.hasAttribute('href')) { e.href = rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
+      at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
+      if (tag === 'img') at('alt', 'alt');
+      if (field) {
+        const l = labelOf(el); if (l) e.label = l;
+        e.type = tag === 'input' ? el.type : tag;
+        e.value = tag === 'select' ? clean(el.selectedOptions?.[0]?.label ?? '') : el.isContentEditable ? clean(el.innerText) : (el.value ?? '').slice(0, 4000);
+        if (el.required || el.getAttribute('aria-required') === 'true') e.required = true; if (el.readOnly) e.readonly = true;
+        for (const [k, a] of [['pattern', 'pattern'], ['min', 'min'], ['max', 'max'], ['step', 'step'], ['minlen', 'minlength'], ['maxlen', 'maxlength'], ['auto', 'autocomplete'], ['accept', 'accept']]) at(k, a);
+        if (tag === 'select') e.options = [...el.options].slice(0, 30).map((o) => clean(o.label || o.text));
+        if (el.validity && !el.validity.valid) { e.invalid = true; e.vmsg = el.validationMessage; }
+        if (tag === 'input' && (el.type === 'checkbox' || el.type === 'radio')) e.checked = el.checked;
+      }
+      if (role === 'button' && (tag === 'button' || tag === 'input')) e.type = el.type;
+      if (el.hasAttribute('aria-checked')) e.checked = el.getAttribute('aria-checked') === 'true';
+      for (const [k, a] of [['expanded', 'aria-expanded'], ['selected', 'aria-selected'], ['pressed', 'aria-pressed'], ['current', 'aria-current'], ['sort', 'aria-sort']]) at(k, a);
+      if (el.getAttribute('aria-invalid') === 'true') e.ainvalid = true;
+      if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true;
+      if (document.activeElement === el) e.focus = true;
+      if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true;
+      if (el.isContentEditable) e.edit = true;
+      const opacity = +style.opacity; if (opacity === 0 || !boxed(el)) e.faint = true;
+      const rect = el.getBoundingClientRect(); e.box = [Math.round(rect.x), Math.round(rect.y), Math.round(rect.width), Math.round(rect.height)];
+      if (el.className && typeof el.className === 'string') e.cls = el.className.slice(0, 120);
+      e.css = ctx.frame || ctx.shadow ? local(el) : cssOf(el); e.loc = local(el);
+      if (ctx.frame) e.frame = ctx.frame; if (ctx.row >= 0) e.row = ctx.row; if (ctx.dialog >= 0) e.dlg = ctx.dialog; if (ctx.form >= 0) e.form = ctx.form; if (ctx.land) e.land = ctx.land;
+      if (ROW.has(role)) e.full = clean(nameIn(el, 0)).slice(0, 600);
+      out.push(e);
+      ctx = { ...ctx, parent: me };
+      if (ROW.has(role)) ctx.row = me;
+      if (role === 'dialog' || role === 'alertdialog' || el.getAttribute('aria-modal') === 'true') ctx.dialog = me;
+      if (role === 'form' || tag === 'form') ctx.form = me;
+      if (['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search'].includes(role)) ctx.land = role;
+    } else if (tag === 'form') { /* a form without a box of its own still binds its fields */ me = out.length; nodes.push(el); out.push({ i: me, p: ctx.parent, r: 'form', t: 'form', id: stableId(el.id) ? el.id : undefined, css: cssOf(el), loc: 'form', faint: true, land: ctx.land || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined }); ctx = { ...ctx, parent: me, form: me }; }
+    if (tag === 'iframe') { let d = null; try { d = el.contentDocument; } catch { d = null; } if (d && d.body) { const f = cssOf(el); walk(d.body, { ...ctx, frame: ctx.frame ? ctx.frame : f, shadow: false }); } return; }
+    const kids = el.shadowRoot ? el.shadowRoot.children : el.children, inside = el.shadowRoot ? { ...ctx, shadow: true } : ctx;
+    for (const c of kids) walk(c, inside);
+    if (el.shadowRoot) for (const c of el.children) walk(c, ctx);
+  };
+  if (document.body) walk(document.body, { parent: -1, row: -1, dialog: -1, form: -1, land: '', frame: '', shadow: false });
+  const k = window.__krewe; let said = [];
+  if (k) { k.nodes = nodes; said = k.said.splice(0); }
+  return JSON.stringify({ url: location.pathname + location.search + location.hash, title: document.title, elements: out, said, stored: (() => { try { return localStorage.length; } catch { return 0; } })(), full: out.length >= limit });
+}

@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using Krewe.Browsing.Exploring;
+using Krewe.Browsing.Pages;
+using Krewe.Contracts;
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Oracles;
+using Krewe.Core.Runs;
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Starting;
+
+/// <summary>Finds the sign-in form, signs in, and tries what belongs to it: a wrong password, signing out, a guarded page.</summary>
+internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput input, CancellationToken cancellation)
+{
+    private readonly List<Trial> _trials = [];
+
+    /// <summary>What was found: how to sign in, where that leads, and the trials.</summary>
+    public sealed record Found(SignIn SignIn, string Landed, IReadOnlyList<Trial> Trials);
+
+    /// <summary>Finds the form from the start page on.</summary>
+    public async Task<Found> FindAsync(PageDriver driver, Snapshot look, string startAddress)
+    {
+        var path = new List<Act> { new Goto(startAddress) };
+        if (input.Settings.LoginUrl is { } given)
+        {
+            var url = new Uri(new Uri(input.Settings.Url), given);
+            path = [new Goto(url.PathAndQuery + url.Fragment)];
+            if (await driver.DoAllAsync(path, cancellation) is { } why) throw new KreweException(ErrorCodes.LoginFailed, $"The login page {given} does not open: {why}");
+            look = await driver.LookAsync();
+        }
+        var form = Form(look);
+        if (form is null && SignInLink(look) is { } link && await driver.ChooseAsync(look, link) is { } way)
+        {
+            path.Add(new Click(way));
+            await driver.DoAsync(path[^1], cancellation);
+            look = await driver.LookAsync();
+            form = Form(look);
+        }
+        if (form is null) throw new KreweException(ErrorCodes.LoginFailed, $"No login form found from {input.Settings.Url} on. Give its address with --login-url.");
+        var acts = await ActsAsync(driver, look, form) ?? throw new KreweException(ErrorCodes.LoginFailed, "The login form was found but has no field for the user name or no button. Use --storage-state instead.");
+        return await SignInAsync(driver, look, path, acts, startAddress);
+    }
+
+    private async Task<Found> SignInAsync(PageDriver driver, Snapshot form, List<Act> path, List<Act> acts, string startAddress)
+    {
+        driver.Forget();
+        var failure = await driver.DoAllAsync(acts, cancellation);
+        var after = await driver.LookAsync();
+        var change = new Change(form, after, new HashSet<string>());
+        if (failure is not null || Form(after) is not null)
+        {
+            var said = change.New.Where(e => e.Text is { Length: > 3 } && MessageOracle.SaysNo(e.Text)).Select(e => e.Text).FirstOrDefault();
+            throw new KreweException(ErrorCodes.LoginFailed, $"The login form refused the user name or password{(said is null ? "" : $" ('{ElementTraits.Shorten(said)}')")}. Check --username and the variable of --password-env.");
+        }
+        var expectations = await Workbench.ExpectAsync(driver, change);
+        var landed = Address.Normalize(after.Url);
+        var kept = await KeptAsync(driver, landed);
+        var signIn = new SignIn([.. path, .. acts], expectations, kept);
+        Keep("sign-in", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with the right password", acts, expectations)], driver, change);
+        await WrongPasswordAsync(path, acts);
+        await SignOutAsync(signIn, after);
+        await GuardedAsync(landed, after);
+        return new Found(signIn, landed, _trials);
+    }
+
+    /// <summary>A new context with the stored session shows no login form.</summary>
+    private async Task<bool> KeptAsync(PageDriver driver, string landed)
+    {
+        await using var second = await browsing.OpenAsync(input, await driver.StorageStateAsync(), 1, cancellation);
+        if (await second.DoAsync(new Goto(landed), cancellation) is not null) return false;
+        var look = await second.LookAsync();
+        var here = await driver.LookAsync();
+        return Form(look) is null && SignInLink(look) is null == SignInLink(here) is null;
+    }
+
+    private async Task WrongPasswordAsync(List<Act> path, List<Act> acts)
+    {
+        await using var driver = await browsing.OpenAsync(input, (string?)null, 2, cancellation);
+        if (await driver.DoAllAsync(path, cancellation) is not null) return;
+        var before = await driver.LookAsync();
+        var wrong = acts.Select(a => a is Fill f && Symbol.Has(f.Value, Symbol.Password) ? f with { Value = "wrong-" + Symbol.Of(Symbol.Id) } : a).ToList();
+        driver.Forget();
+        if (await driver.DoAllAsync(wrong, cancellation) is not null) return;
+        var after = await driver.LookAsync();
+        var change = new Change(before, after, new HashSet<string>(), driver.Dialog);
+        var expectations = (await Workbench.ExpectAsync(driver, change)).ToList();
+        if (Form(after) is { } still && await driver.ChooseAsync(after, still.Fields.First(f => f.Kind == FieldKind.Password).Element) is { } field) expectations.Add(new IsVisible(field));
+        Keep("wrong-password", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with a wrong password", wrong, expectations)], driver, change);
+    }
+
+    private async Task SignOutAsync(SignIn signIn, Snapshot signedIn)
+    {
+        if (signedIn.Elements.FirstOrDefault(e => (e.IsPressable() || e.IsLink()) && DangerWords.SignsOut($"{e.Words()} {e.Title} {e.Href}")) is not { } control) return;
+        await using var driver = await browsing.OpenAsync(input, (string?)null, 3, cancellation);
+        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null) return;
+        var before = await driver.LookAsync();
+        var here = before.Elements.FirstOrDefault(e => e.Css == control.Css && e.Role == control.Role);
+        if (here is null || await driver.ChooseAsync(before, here) is not { } target) return;
+        driver.OwnContext = true; // the session is this trial's own
+        driver.Forget();
+        var acts = new List<Act> { new Click(target) };
+        if (await driver.DoAllAsync(acts, cancellation) is not null) return;
+        var after = await driver.LookAsync();
+        var change = new Change(before, after, new HashSet<string>());
+        var expectations = (await Workbench.ExpectAsync(driver, change)).ToList();
+        if (SignInLink(after) is { } link && await driver.ChooseAsync(after, link) is { } way) expectations.Add(new IsVisible(way));
+        expectations.Add(new IsHidden(target));
+        Keep("sign-out", here.Describe(), [new Step(Gwt.Given, "the user is signed in", signIn.Acts, [.. signIn.Expectations.Take(2)])],
+            [new Step(Gwt.When, "the user signs out", acts, [.. expectations.Distinct()]), new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], [.. expectations.Where(e => e is IsVisible or IsHidden).Take(3)])], driver, change);
+    }
+
+    /// <summary>The page where a signed-in user lands, opened by nobody.</summary>
+    private async Task GuardedAsync(string landed, Snapshot signedIn)
+    {
+        await using var driver = await browsing.OpenAsync(input, (string?)null, 4, cancellation);
+        if (await driver.DoAsync(new Goto(landed), cancellation) is not null) return;
+        var look = await driver.LookAsync();
+        if (Form(look) is not { } form || await driver.ChooseAsync(look, form.Fields.First(f => f.Kind == FieldKind.Password).Element) is not { } field) return;
+        var hidden = new Change(look, signedIn, new HashSet<string>()).New.Where(e => e.Role == "heading" && e.Words().Length is > 0 and < 60).Take(1)
+            .Select(e => (Expectation)new IsHidden(Core.Locators.Locator.Of(new Core.Locators.ByRole("heading", e.Words()))));
+        var change = new Change(new Snapshot(), look, new HashSet<string>());
+        Keep("guarded", ElementTraits.Shorten(signedIn.Heading?.Words() ?? signedIn.Title), [], [new Step(Gwt.When, "nobody is signed in and the page is opened", [new Goto(landed)], [new IsVisible(field), .. hidden])], driver, change);
+    }
+
+    private void Keep(string variant, string label, IReadOnlyList<Step> path, IReadOnlyList<Step> steps, PageDriver driver, Change change)
+    {
+        _trials.Add(new Trial($"{ObserveNames.Start}/{variant}", Skeleton.KeyOf(change.Before), "Sign in", path, TrialKind.Submit, label, variant, [.. steps.Where(s => s.Acts.Count > 0)], Workbench.Facts(driver, change), Session.Anonymous));
+        input.Progress.Report(new SkillProgress(variant, "actions", 1));
+    }
+
+    private static Step Given(IReadOnlyList<Act> path) => new(Gwt.Given, "the login form is open", path, []);
+
+    private static async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form)
+    {
+        var acts = new List<Act>();
+        foreach (var field in form.Fields)
+        {
+            var value = field.Kind == FieldKind.Password ? Symbol.Of(Symbol.Password) : field.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone ? Symbol.Of(Symbol.Username) : null;
+            if (value is null) continue;
+            if (await driver.ChooseAsync(look, field.Element) is not { } target) return null;
+            acts.Add(new Fill(target, value));
+        }
+        if (acts.Count < 2) return null;
+        var button = form.Buttons.FirstOrDefault(b => SignInWords().IsMatch(b.Words())) ?? form.Buttons.FirstOrDefault(b => b.Type == "submit") ?? (form.Buttons.Count > 0 ? form.Buttons[0] : null);
+        if (button is not null && await driver.ChooseAsync(look, button) is { } click) acts.Add(new Click(click));
+        else acts.Add(new Press(((Fill)acts[^1]).Target, "Enter"));
+        return acts;
+    }
+
+    private static FormModel? Form(Snapshot look) => FormFinder.Find(look).FirstOrDefault(f => f.IsSignIn && f.Fields.Any(x => x.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone));
+
+    private static PageElement? SignInLink(Snapshot look) => look.Elements.FirstOrDefault(e => (e.IsLink() || e.IsPressable()) && SignInWords().IsMatch(e.Words()));
+
+    [GeneratedRegex(@"\b(log ?in|log ?on|sign ?in)\b", RegexOptions.IgnoreCase)] private static partial Regex SignInWords();
+}

@@ -1,0 +1,34 @@
+using Krewe.Core.Requirements;
+using Krewe.Core.Risk;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Codegen;
+
+/// <summary>All that the generated folder is made of.</summary>
+public sealed record SuiteInput
+{
+    /// <summary>Address of the application, absolute. The default of <c>BASE_URL</c>, and the root that addresses are written relative to.</summary>
+    public required string BaseUrl { get; init; }
+
+    /// <summary>Every scenario, also those that are weak or left out: their names keep the names of the others in place.</summary>
+    public required IReadOnlyList<Scenario> Scenarios { get; init; }
+
+    /// <summary>For the plan.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>For the plan.</summary>
+    public IReadOnlyList<RiskScore> Risks { get; init; } = [];
+
+    /// <summary>How to sign in, or null when the application has no login.</summary>
+    public SignIn? SignIn { get; init; }
+
+    /// <summary>Failures of the healthy application that no test may trip over.</summary>
+    public Baseline Baseline { get; init; } = Baseline.Empty;
+
+    /// <summary>Scenario id to reason: switched off in <c>tests/weak</c>.</summary>
+    public IReadOnlyDictionary<string, string> Weak { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Ids of scenarios that get no file at all.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Codegen.TypeScript;
+
+/// <summary>One scenario as one file of one test.</summary>
+internal sealed partial class SpecRenderer(SuiteInput input)
+{
+    private readonly Address _address = new(input.BaseUrl);
+
+    public string Render(Scenario scenario, TestName name, string? weakBecause)
+    {
+        var names = new LocatorNames(ScenarioParts.Locators(scenario.Steps));
+        var steps = new StepsCode(names, _address);
+        var code = new CodeWriter();
+        code.Line($"// spec: {PlanRenderer.FileName}").Line("// seed: tests/seed.spec.ts").Line();
+        code.Line($"import {{ {string.Join(", ", Imports(scenario))} }} from '{(weakBecause is null ? ".." : "../..")}/fixtures';").Line();
+        if (OtherSession(scenario) is { } session) code.Line(session).Line();
+        code.Block($"test.describe({Literal.Quoted(name.Suite)}, () => {{", "});", () =>
+            code.Block(Opening(scenario, name, weakBecause), "});", () => Body(code, scenario, names, steps)));
+        return code.ToString();
+    }
+
+    private static void Body(CodeWriter code, Scenario scenario, LocatorNames names, StepsCode steps)
+    {
+        foreach (var symbol in Uniques(scenario)) code.Line($"const {symbol} = unique();");
+        foreach (var (locator, name) in names.All) code.Line($"const {name} = {LocatorCode.Of(locator)};");
+        // Registered before anything is made: what a test leaves behind when it fails half way is removed too.
+        if (scenario.Cleanup.Count > 0) code.Block("cleanup(async () => {", "});", () => steps.Acts(code, scenario.Cleanup));
+        steps.Write(code, scenario.Steps);
+    }
+
+    private static string Opening(Scenario scenario, TestName name, string? weakBecause)
+    {
+        var tags = scenario.Requirements.Select(r => Literal.Quoted("@" + TagCharacters().Replace(r, "-"))).ToList();
+        var details = new List<string>();
+        if (tags.Count > 0) details.Add($"tag: [{string.Join(", ", tags)}]");
+        if (weakBecause is not null) details.Add($"annotation: {{ type: 'weak', description: {Literal.Quoted(OneLine.Of(weakBecause))} }}");
+        var options = details.Count == 0 ? "" : $"{{ {string.Join(", ", details)} }}, ";
+        var fixtures = scenario.Cleanup.Count > 0 ? "page, cleanup" : "page";
+        return $"{(weakBecause is null ? "test" : "test.skip")}({Literal.Quoted(name.Title)}, {options}async ({{ {fixtures} }}) => {{";
+    }
+
+    private string? OtherSession(Scenario scenario) => input.SignIn is null || scenario.Session == Session.SignedIn ? null
+        : input.SignIn.StorageKeepsIt ? "test.use({ storageState: { cookies: [], origins: [] } });" : "test.use({ session: 'anonymous' });";
+
+    private static IEnumerable<string> Imports(Scenario scenario)
+    {
+        yield return "test";
+        var expectations = scenario.Steps.SelectMany(s => s.Expectations).ToList();
+        if (expectations.Count > 0) yield return "expect";
+        if (Uniques(scenario).Any()) yield return "unique";
+        var texts = ScenarioParts.Texts(scenario).ToList();
+        if (CodeTexts(scenario).Any(t => Symbol.Has(t, Symbol.Username) || Symbol.Has(t, Symbol.Password))) yield return "credentials";
+        if (texts.Exists(t => Symbol.Has(t, Symbol.Any)))
+        {
+            yield return "address";
+            yield return "anything";
+        }
+        if (expectations.Any(e => e is DialogSaid) || scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
+    }
+
+    private static IEnumerable<string> CodeTexts(Scenario scenario) => ScenarioParts.Texts(scenario with { Steps = [.. scenario.Steps.Select(s => s with { Says = "" })] });
+
+    private static IEnumerable<string> Uniques(Scenario scenario) => ScenarioParts.Texts(scenario)
+        .SelectMany(Symbol.Split).Where(p => p.IsSymbol && SymbolCode.IsUnique(p.Value)).Select(p => p.Value)
+        .Distinct().OrderBy(s => s.Length).ThenBy(s => s, StringComparer.Ordinal);
+
+    [GeneratedRegex("[^A-Za-z0-9_-]+")]
+    private static partial Regex TagCharacters();
+}

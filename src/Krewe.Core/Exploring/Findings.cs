@@ -1,0 +1,69 @@
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Exploring;
+
+/// <summary>What the first look at the application gave: the output of <c>observe.start</c>.</summary>
+/// <param name="StartAddress">Where the application lands after sign-in.</param>
+/// <param name="SignIn">How one signs in, or null.</param>
+/// <param name="SignInTrials">Wrong password, sign-out and guarded page, as observed.</param>
+/// <param name="Disallowed">Path prefixes that robots.txt forbids.</param>
+public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnlyList<Trial> SignInTrials, IReadOnlyList<string> Disallowed);
+
+/// <summary>A link as the crawl saw it.</summary>
+/// <param name="Address">Normalized address.</param>
+/// <param name="Name">Its words.</param>
+/// <param name="Landmark">Landmark around it, or the empty string.</param>
+/// <param name="InRow">In a row of data.</param>
+/// <param name="Target">How to find it on the page.</param>
+public sealed record SeenLink(string Address, string Name, string Landmark, bool InRow, Locators.Locator Target);
+
+/// <summary>A page that the crawl visited.</summary>
+public sealed record CrawledPage
+{
+    /// <summary>The address that was asked for.</summary>
+    public string Address { get; init; } = "/";
+
+    /// <summary>The address that it led to.</summary>
+    public string Landed { get; init; } = "/";
+
+    /// <summary>HTTP status of the document; 0 when it did not load.</summary>
+    public int Status { get; init; }
+
+    /// <summary>State key.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Document title.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>First heading.</summary>
+    public string Heading { get; init; } = "";
+
+    /// <summary>Links in scope, each address once.</summary>
+    public IReadOnlyList<SeenLink> Links { get; init; } = [];
+
+    /// <summary>Signatures of the controls and forms on it, in order.</summary>
+    public IReadOnlyList<string> Controls { get; init; } = [];
+
+    /// <summary>Number of forms.</summary>
+    public int Forms { get; init; }
+
+    /// <summary>Number of interactive elements.</summary>
+    public int Interactive { get; init; }
+
+    /// <summary>Number of rows and list items that hold data.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>What can be said of its content: checked again later, and only what stayed is asserted.</summary>
+    public IReadOnlyList<Expectation> Content { get; init; } = [];
+
+    /// <summary>Server errors, script errors and broken resources.</summary>
+    public IReadOnlyList<string> Errors { get; init; } = [];
+}
+
+/// <summary>Output of <c>observe.crawl</c>.</summary>
+public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages);
+
+/// <summary>Output of <c>observe.explore</c>.</summary>
+public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Untested> Untested);

@@ -1,0 +1,59 @@
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Exploring;
+
+/// <summary>Chooses what the crawl visits next: nearest first, among those the ones with query values not seen before, and no more of a kind that has stopped to show anything new.</summary>
+public static class Frontier
+{
+    private const int RoundSize = 24;
+    private const int Saturation = 5;
+    private const int MostOfAGroup = 40;
+
+    /// <summary>The addresses of the next round, in order; empty when nothing is left.</summary>
+    /// <param name="pages">Pages visited so far, in the order of their visits.</param>
+    /// <param name="handed">Addresses handed out so far, those of failed tasks too.</param>
+    /// <param name="scope">What may be visited.</param>
+    /// <param name="most">Pages at most.</param>
+    public static IReadOnlyList<string> Next(IReadOnlyList<CrawledPage> pages, IReadOnlySet<string> handed, Scope scope, int most)
+    {
+        var left = Math.Min(RoundSize, most - handed.Count);
+        if (left <= 0) return [];
+        var saturated = Saturated(pages);
+        var counts = handed.GroupBy(Address.Group).ToDictionary(g => g.Key, g => g.Count());
+        var values = handed.SelectMany(Values).ToHashSet();
+        var open = pages.SelectMany((p, i) => p.Links.Select(l => (l.Address, From: i))).Where(l => !handed.Contains(l.Address) && scope.Refusal(l.Address) is null)
+            .GroupBy(l => l.Address).Select(g => (Address: g.Key, From: g.Min(l => l.From))).ToList();
+        var chosen = new List<string>();
+        while (chosen.Count < left && open.Count > 0)
+        {
+            var best = open.OrderBy(o => counts.GetValueOrDefault(Address.Group(o.Address)) == 0 ? 0 : 1).ThenByDescending(o => Values(o.Address).Any(v => !values.Contains(v)))
+                .ThenBy(o => counts.GetValueOrDefault(Address.Group(o.Address)) / 4).ThenBy(o => o.From).ThenBy(o => o.Address.Length).ThenBy(o => o.Address, StringComparer.Ordinal).First();
+            open.Remove(best);
+            var group = Address.Group(best.Address);
+            if (saturated.Contains(group) || counts.GetValueOrDefault(group) >= MostOfAGroup) { open.RemoveAll(o => Address.Group(o.Address) == group); continue; }
+            counts[group] = counts.GetValueOrDefault(group) + 1;
+            values.UnionWith(Values(best.Address));
+            chosen.Add(best.Address);
+        }
+        return chosen;
+    }
+
+    /// <summary>Groups whose last visits showed no new state.</summary>
+    public static IReadOnlySet<string> Saturated(IReadOnlyList<CrawledPage> pages)
+    {
+        var seen = new HashSet<string>();
+        var stale = new Dictionary<string, int>();
+        foreach (var page in pages)
+        {
+            var group = Address.Group(page.Address);
+            stale[group] = seen.Add(page.State) ? 0 : stale.GetValueOrDefault(group) + 1;
+        }
+        return stale.Where(s => s.Value >= Saturation).Select(s => s.Key).ToHashSet();
+    }
+
+    private static IEnumerable<string> Values(string address)
+    {
+        var (path, query, _) = Address.Split(address);
+        return Address.Pairs(query).Select(p => $"{path}?{p.Key}={p.Value}");
+    }
+}

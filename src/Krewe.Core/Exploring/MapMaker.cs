@@ -1,0 +1,55 @@
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Exploring;
+
+/// <summary>Puts what crawl and exploration found together to one map.</summary>
+public static class MapMaker
+{
+    /// <summary>The map: states in the order they were found, transitions by their ids.</summary>
+    public static PageMap Make(string baseUrl, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored)
+    {
+        var depth = Depths(pages);
+        var states = pages.Where(p => p.State.Length > 0).DistinctBy(p => p.State)
+            .Select(p => new SiteState(p.State, Address.Template(p.Landed), p.Landed, p.Title, p.Heading, [new Goto(p.Landed)], p.Interactive, p.Forms, depth.GetValueOrDefault(p.State)))
+            .Concat(explored.SelectMany(e => e.States)).DistinctBy(s => s.Key).ToList();
+        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. explored.SelectMany(e => e.Untested).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
+    }
+
+    private static IEnumerable<Transition> Links(IReadOnlyList<CrawledPage> pages)
+    {
+        var stateOf = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First().State);
+        return pages.SelectMany(p => p.Links.Where(l => stateOf.GetValueOrDefault(l.Address) is { Length: > 0 })
+            .Select(l => new Transition($"link:{p.State}:{stateOf[l.Address]}", p.State, stateOf[l.Address], l.Name.Length > 0 ? $"link \"{ElementTraits.Shorten(l.Name)}\"" : "link", "link", [l.Address]))).DistinctBy(t => t.Id);
+    }
+
+    private static IEnumerable<Transition> Tried(IReadOnlyList<ExploreFindings> explored) =>
+        explored.SelectMany(e => e.Trials).Select(t => new Transition(t.Id, t.State, t.Effect.StateAfter, t.Label + (t.Variant.Length > 0 ? $" ({t.Variant})" : ""),
+            t.Kind is TrialKind.Submit ? "form" : t.Kind is TrialKind.Follow ? "link" : "action", [.. t.Steps.SelectMany(s => s.Expectations).Select(e => e.GetType().Name)]));
+
+    private static Dictionary<string, int> Depths(IReadOnlyList<CrawledPage> pages)
+    {
+        var byAddress = pages.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
+        var depth = new Dictionary<string, int>();
+        var queue = new Queue<(CrawledPage Page, int Depth)>();
+        if (pages.Count > 0) queue.Enqueue((pages[0], 0));
+        while (queue.TryDequeue(out var at))
+            if (depth.TryAdd(at.Page.State, at.Depth)) foreach (var link in at.Page.Links) if (byAddress.TryGetValue(link.Address, out var to)) queue.Enqueue((to, at.Depth + 1));
+        return depth;
+    }
+
+    private static List<Defect> Defects(IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored)
+    {
+        var found = new List<Defect>();
+        foreach (var page in pages)
+        {
+            if (page.Status >= 500) found.Add(new Defect("server-error", $"The page answers {page.Status}.", page.Address, [$"Open {page.Address}"]));
+            else if (page.Status >= 400) found.Add(new Defect("broken-link", $"A link leads to a page that answers {page.Status}.", page.Address, [.. pages.Where(p => p.Links.Any(l => l.Address == page.Address)).Take(1).Select(p => $"Open {p.Address} and follow the link to {page.Address}")]));
+            foreach (var error in page.Errors.Take(3)) found.Add(new Defect(error.StartsWith("script", StringComparison.Ordinal) ? "script-error" : "server-error", error, page.Address, [$"Open {page.Address}"]));
+        }
+        foreach (var trial in explored.SelectMany(e => e.Trials))
+            foreach (var error in trial.Effect.Errors.Take(2))
+                found.Add(new Defect(error.StartsWith("script", StringComparison.Ordinal) ? "script-error" : "server-error", error, trial.Effect.UrlBefore, [.. trial.Path.Concat(trial.Steps).Select(s => s.Says)]));
+        return [.. found.DistinctBy(d => (d.Kind, d.Says)).Take(50)];
+    }
+}

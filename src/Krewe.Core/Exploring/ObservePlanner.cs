@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Exploring;
+
+/// <summary>Observe: first look and sign-in, then the crawl in rounds, then the states one by one, then the map.</summary>
+public sealed class ObservePlanner : IStepPlanner
+{
+    private const string CrawlPlans = "observe-plan/crawl/";
+    private const string ExplorePlanned = "observe-plan/explore";
+
+    /// <inheritdoc/>
+    public RunStep Step => RunStep.Observe;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation)
+    {
+        var start = await input.Artefacts.ReadAsync<StartFindings>(ObserveNames.Start, cancellation);
+        if (start is null) return input.Round == 0 ? [new TaskPlan(ObserveNames.Start, "observe.start", "{}", 5)] : [];
+        var session = start.SignIn is not null || input.Settings.StorageStateFile is not null ? Session.SignedIn : Session.Anonymous;
+        if (start.SignIn is not null) await input.Artefacts.WriteAsync(ArtefactNames.SignIn, start.SignIn, cancellation);
+        var pages = await PagesAsync(input.Artefacts, cancellation);
+        if (await input.Artefacts.ReadAsync(ExplorePlanned, cancellation) is not null) return await FinishAsync(input, pages, cancellation);
+        var handed = (await input.Artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).ToHashSet();
+        var next = handed.Count == 0 ? [start.StartAddress] : Frontier.Next(pages, handed, new Scope(input.Settings, start.Disallowed), input.Settings.MaxPages);
+        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, session, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<TaskPlan>> CrawlAsync(PlanInput input, IReadOnlyList<string> addresses, Session session, CancellationToken cancellation)
+    {
+        await input.Artefacts.WriteAsync($"{CrawlPlans}{input.Round:000}", addresses.ToList(), cancellation);
+        var shards = Math.Min(input.Settings.Agents, addresses.Count);
+        return [.. Enumerable.Range(0, shards).Select(s => addresses.Where((_, i) => i % shards == s).ToList())
+            .Select((mine, s) => new TaskPlan($"{ObserveNames.Crawl}{input.Round:000}/{s:00}", "observe.crawl", JsonSerializer.Serialize(new CrawlTask(mine, session), ArtefactExtensions.Json), 0.2 * mine.Count))];
+    }
+
+    private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, Session session, CancellationToken cancellation)
+    {
+        var tasks = ExplorePlan.Of(pages, session);
+        await input.Artefacts.WriteAsync(ExplorePlanned, tasks.ToList(), cancellation);
+        if (tasks.Count == 0) return await FinishAsync(input, pages, cancellation);
+        return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
+    }
+
+    private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, CancellationToken cancellation)
+    {
+        var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
+        await input.Artefacts.WriteAsync(ArtefactNames.PageMap, MapMaker.Make(input.Settings.Url, pages, explored), cancellation);
+        return [];
+    }
+
+    /// <summary>Pages of the crawl in the order in which they were asked for, whoever visited them.</summary>
+    public static async ValueTask<IReadOnlyList<CrawledPage>> PagesAsync(IArtefacts artefacts, CancellationToken cancellation)
+    {
+        var order = (await artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).Select((a, i) => (a, i)).GroupBy(x => x.a).ToDictionary(g => g.Key, g => g.First().i);
+        return [.. (await artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).SelectMany(f => f.Pages).OrderBy(p => order.GetValueOrDefault(p.Address, int.MaxValue))];
+    }
+}
+
+/// <summary>Names of the documents of Observe.</summary>
+public static class ObserveNames
+{
+    /// <summary><see cref="StartFindings"/>.</summary>
+    public const string Start = "observe/start";
+
+    /// <summary>Prefix of <see cref="CrawlFindings"/>.</summary>
+    public const string Crawl = "observe/crawl/";
+
+    /// <summary>Prefix of <see cref="ExploreFindings"/>.</summary>
+    public const string Explore = "observe/explore/";
+}

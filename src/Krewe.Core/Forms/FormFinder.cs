@@ -1,0 +1,52 @@
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Forms;
+
+/// <summary>Finds the forms of a page: real ones, and fields with a button near them that only script binds together.</summary>
+public static class FormFinder
+{
+    private const int Reach = 12;
+
+    /// <summary>All forms, in document order.</summary>
+    public static IReadOnlyList<FormModel> Find(Snapshot page)
+    {
+        var fields = page.Elements.Where(e => e.IsField() || e.Editable).Where(e => !IsRowControl(page, e)).ToList();
+        var groups = new List<FormModel>();
+        foreach (var group in fields.Where(f => f.Form is not null).GroupBy(f => f.Form!.Value))
+            groups.Add(Model(page, [.. group], [.. page.Elements.Where(e => e.Form == group.Key && IsButton(e))]));
+        foreach (var run in Runs([.. fields.Where(f => f.Form is null)]))
+            groups.Add(Model(page, run, ButtonNear(page, run)));
+        return [.. groups.Where(g => g.Fields.Any(f => f.Element.IsTextField() || f.Kind is FieldKind.Select or FieldKind.File or FieldKind.LongText) || (g.Buttons.Count > 0 && g.Fields.Count > 1)).OrderBy(g => g.Fields[0].Element.Index)];
+    }
+
+    /// <summary>A checkbox or field inside a row of data is a control of that row, not part of a form. A row of a layout table is: rows that hold one label and one field each.</summary>
+    private static bool IsRowControl(Snapshot page, PageElement e) =>
+        e.Row is { } row && e.Role is "checkbox" or "radio" or "switch" && page.At(row) is { Role: "listitem" or "row" or "option" } && e.Form is null;
+
+    private static bool IsButton(PageElement e) => e.Role == "button" && !e.Disabled;
+
+    private static FormModel Model(Snapshot page, IReadOnlyList<PageElement> fields, IReadOnlyList<PageElement> buttons)
+    {
+        var known = new List<PageElement>();
+        var model = new List<FormField>();
+        foreach (var field in fields) { model.Add(new FormField(field, FieldRules.KindOf(field, known))); known.Add(field); }
+        var heading = page.Elements.Take(fields[0].Index).LastOrDefault(e => e.Role is "heading" or "legend" && e.Words().Length > 0)?.Words() ?? "";
+        return new FormModel(model, buttons, heading);
+    }
+
+    /// <summary>Fields without a form element, cut where other things lie between them.</summary>
+    private static IEnumerable<IReadOnlyList<PageElement>> Runs(List<PageElement> fields)
+    {
+        var run = new List<PageElement>();
+        foreach (var field in fields)
+        {
+            if (run.Count > 0 && (field.Index - run[^1].Index > Reach || field.Dialog != run[^1].Dialog || field.Row != run[^1].Row || field.Frame != run[^1].Frame)) { yield return run; run = []; }
+            run.Add(field);
+        }
+        if (run.Count > 0) yield return run;
+    }
+
+    private static List<PageElement> ButtonNear(Snapshot page, IReadOnlyList<PageElement> run) =>
+        [.. page.Elements.Skip(run[0].Index).Take(run[^1].Index - run[0].Index + 8)
+            .Where(e => IsButton(e) && e.Dialog == run[0].Dialog && e.Form is null && e.Row == run[0].Row).Take(3)];
+}

@@ -1,0 +1,34 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Oracles;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Forms;
+
+/// <summary>Judges from what can be seen whether an application accepted a form.</summary>
+public static class FormJudge
+{
+    /// <summary>The outcome of sending <paramref name="form"/>.</summary>
+    /// <param name="form">The form as it was before.</param>
+    /// <param name="change">Before and after.</param>
+    /// <param name="statuses">HTTP statuses of the requests that followed.</param>
+    public static Outcome Judge(FormModel form, Change change, IReadOnlyList<int> statuses)
+    {
+        var still = FormFinder.Find(change.After).FirstOrDefault(f => f.Signature == form.Signature);
+        if (!change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css))) return Outcome.Refused;
+        if (statuses.Any(s => s >= 400)) return Outcome.Refused;
+        if (Messages(change).Count > 0) return Outcome.Refused;
+        if (change.New.Any(e => e.IsOwn() && !e.IsField())) return Outcome.Accepted;
+        if (still is null) return Outcome.Accepted;
+        if (Cleared(form, still)) return Outcome.Accepted;
+        if (change.Dialog is { } said) return MessageOracle.SaysNo(said) ? Outcome.Refused : Outcome.Accepted;
+        return change.Navigated || MessageOracle.Messages(change).Any() ? Outcome.Accepted : Outcome.None;
+    }
+
+    /// <summary>New texts that say no.</summary>
+    public static IReadOnlyList<string> Messages(Change change) =>
+        [.. MessageOracle.Messages(change).Select(e => e.Text!).Where(MessageOracle.SaysNo).Concat(change.Dialog is { } d && MessageOracle.SaysNo(d) ? [d] : []).Distinct()];
+
+    private static bool Cleared(FormModel before, FormModel after) =>
+        before.Fields.Zip(after.Fields).Any(p => p.First.Element.IsTextField() && p.Second.Element.Value is "") &&
+        after.Fields.Where(f => f.Element.IsTextField()).All(f => f.Element.Value is null or "" || !f.Element.IsOwn());
+}

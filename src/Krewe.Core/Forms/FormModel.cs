@@ -1,0 +1,42 @@
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Forms;
+
+/// <summary>A field of a form with what it wants.</summary>
+public sealed record FormField(PageElement Element, FieldKind Kind);
+
+/// <summary>Fields that belong together and the buttons that send them. Without a button, Enter in the last text field sends.</summary>
+/// <param name="Fields">In document order.</param>
+/// <param name="Buttons">That send, cancel or preview.</param>
+/// <param name="Heading">Nearest heading or legend before it, or the empty string.</param>
+public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<PageElement> Buttons, string Heading)
+{
+    /// <summary>What makes two forms the same form: kinds and names of fields and buttons.</summary>
+    public string Signature => string.Join('|', Fields.Select(f => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}").Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))));
+
+    /// <summary>Two passwords at most, one of them, and a field for the name: a way to sign in.</summary>
+    public bool IsSignIn => Fields.Count(f => f.Kind == FieldKind.Password) == 1 && !Fields.Any(f => f.Kind == FieldKind.ConfirmPassword) &&
+        Fields.Count(f => f.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone) is 0 or 1 && Fields.Count(f => f.Kind is not FieldKind.Check) <= 3;
+
+    /// <summary>One search field and nothing else to fill but choices.</summary>
+    public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search or FieldKind.Select or FieldKind.Check or FieldKind.Radio);
+
+    /// <summary>
+    /// Null when the form may be sent, otherwise why not: it would change what somebody else made, the user's own account, or destroys.
+    /// </summary>
+    public string? Refusal(Snapshot page, bool own)
+    {
+        if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element))) return "changes the user's own account";
+        if (own || Fields.Any(f => f.Element.Value is { } v && Symbol.HasAny(v))) return null;
+        if (IsSearch) return null;
+        var prefilled = Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email && f.Element.Value is { Length: > 2 }).ToList();
+        if (prefilled.Count > 0 && (prefilled.Count * 2 > Fields.Count(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email) || prefilled.Any(f => f.Kind is FieldKind.LongText or FieldKind.Email)))
+            return "would change what this run did not create";
+        return null;
+    }
+
+    /// <summary>The buttons worth pressing: none that destroys, signs out or resets.</summary>
+    public IEnumerable<PageElement> SafeButtons(bool own) => Buttons.Where(b => b.Type != "reset" && (own || !DangerWords.IsDangerous(b.Words())));
+}

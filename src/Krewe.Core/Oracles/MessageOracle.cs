@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Oracles;
+
+/// <summary>What the application tells the user: live regions (also toasts that are gone again), alerts, and text in boxes that look like messages.</summary>
+public sealed partial class MessageOracle : IOracle
+{
+    /// <inheritdoc/>
+    public string Name => "message";
+    /// <inheritdoc/>
+    public int Most => 2;
+
+    /// <inheritdoc/>
+    public IEnumerable<Draft> Derive(Change change)
+    {
+        foreach (var e in Messages(change).Where(e => !Noise.IsVolatile(e.Words())))
+            yield return new Draft(change.After, e, l => new IsVisible(l));
+    }
+
+    /// <summary>New elements that read like a message to the user.</summary>
+    public static IEnumerable<PageElement> Messages(Change change) =>
+        change.New.Where(e => e.Text is { Length: > 2 and <= 200 } && !e.IsOwn() && !e.IsPressable() && e.Role is not "link" and not "option" and not "label")
+            .Where(e => change.After.Around(e).Prepend(e).Take(4).Any(a => a.Role is "alert" or "status" or "alertdialog" or "log" || Box().IsMatch(a.Classes ?? "") || Box().IsMatch(a.Id ?? "")) ||
+                change.After.Said.Any(s => s.Contains(e.Text!, StringComparison.Ordinal)) || Refusal().IsMatch(e.Text!));
+
+    /// <summary>The text says that something was refused.</summary>
+    public static bool SaysNo(string text) => Refusal().IsMatch(text);
+
+    [GeneratedRegex(@"\b(alert|errors?|message|msg|notice|notification|toast|warn(ing)?|success|flash|invalid|feedback|info|popup|snackbar|banner|validation)\b|(form-popup)|error", RegexOptions.IgnoreCase)]
+    private static partial Regex Box();
+    [GeneratedRegex(@"\b(errors?|invalid|required|must|fail(ed|ure)?|wrong|incorrect|can ?not|can't|could not|couldn't|please (enter|fill|provide|select|choose)|do(es)? not|don't|doesn't|not (match|allowed|valid|found|be|identical|accepted|permitted)|were not|was not|denied|missing|sorry|already (exists|taken|in use)|too (short|long|small|large)|unknown|unable|refused|bad request)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Refusal();
+}

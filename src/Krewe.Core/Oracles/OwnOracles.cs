@@ -1,0 +1,81 @@
+using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Oracles;
+
+/// <summary>The rows that hold what the test itself made, in their order: the strongest thing that can be said of a list.</summary>
+internal sealed class OwnRowsOracle : IOracle
+{
+    public string Name => "own-rows";
+    public int Most => 1;
+
+    public IEnumerable<Draft> Derive(Change change)
+    {
+        var before = Rows(change.Before);
+        var after = Rows(change.After);
+        if (after.Count == 0 || before.Count + after.Count < 3) yield break;
+        if (before.Select(Marks).SequenceEqual(after.Select(Marks)) || after.Select(Marks).Any(m => m.Length == 0)) yield break;
+        var rows = Locator.Of(new ByRole(after[0].Role), new HavingText(Symbol.Of(Symbol.Id)));
+        yield return Draft.Of(change.After, new HasTexts(rows, [.. after.Select(Marks)], false));
+    }
+
+    private static List<PageElement> Rows(Snapshot page) => OwnRows.Of(page);
+
+    private static string Marks(PageElement row) => OwnRows.Mark(row);
+}
+
+/// <summary>What the test typed shows up: in a row with its neighbours, in a heading, a link, a text, a field.</summary>
+internal sealed class OwnShownOracle : IOracle
+{
+    public string Name => "own-shown";
+    public int Most => 5;
+
+    public IEnumerable<Draft> Derive(Change change)
+    {
+        var fresh = change.New.Where(e => e.IsOwn() && !e.IsField()).ToList();
+        foreach (var row in fresh.Where(e => e.Role == "row").Take(2)) foreach (var cell in Cells(change.After, row)) yield return cell;
+        foreach (var e in fresh.Where(e => e.Role is not "row" and not "cell" and not "option" && !Noise.IsVolatile(e.Words()) && Symbol.HasAny(e.Words())).OrderBy(Strength).Take(3))
+            yield return new Draft(change.After, e, l => new IsVisible(l));
+        foreach (var e in change.After.Elements.Where(e => e.IsField() && e.Value is { } v && Symbol.HasAny(v) && !change.Touched.Contains(e.Css) && !change.Before.Elements.Any(b => b.Css == e.Css && b.Value == v)).Take(2))
+            yield return new Draft(change.After, e, l => new HasValue(l, e.Value!));
+    }
+
+    /// <summary>Each cell of a new row by its place: the row is found by the own text, so a wrong neighbour shows.</summary>
+    private static IEnumerable<Draft> Cells(Snapshot page, PageElement row)
+    {
+        if (LocatorRanker.RowLocator(page, row) is not { } found) yield break;
+        yield return Draft.Of(page, new IsVisible(found));
+        var cells = page.Elements.Where(e => e.Role is "cell" or "gridcell" && e.Parent == row.Index).ToList();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var text = cells[i].Name ?? cells[i].Text ?? "";
+            if (text.Length is 0 or > 80 || Noise.IsVolatile(text)) continue;
+            yield return Draft.Of(page, new HasText(found.Then(new ByRole("cell"), new Nth(i)), text));
+        }
+    }
+
+    private static int Strength(PageElement e) => e.Role switch { "heading" => 0, "link" => 1, "listitem" => 2, "text" => 3, _ => 4 };
+}
+
+/// <summary>What the test made is gone from view.</summary>
+internal sealed class OwnGoneOracle : IOracle
+{
+    public string Name => "own-gone";
+    public int Most => 2;
+
+    public IEnumerable<Draft> Derive(Change change) =>
+        change.Gone.Where(e => e.IsOwn() && !e.IsField() && Symbol.HasAny(e.Words().Length > 0 ? e.Words() : e.FullText ?? ""))
+            .OrderBy(e => e.Role is "row" or "listitem" ? 0 : 1).ThenBy(e => e.Index)
+            .Select(e => new Draft(change.Before, e, l => new IsHidden(l), Present: false));
+}
+
+/// <summary>The words of a text that the test typed.</summary>
+internal static partial class OwnWords
+{
+    /// <summary>The first run of word characters around a symbol, or the empty string.</summary>
+    public static string In(string text) => Pattern().Match(text) is { Success: true } m ? m.Value : "";
+
+    [System.Text.RegularExpressions.GeneratedRegex("[\\w-]*\uFDD0[^\uFDD1]+\uFDD1[\\w-]*")]
+    private static partial System.Text.RegularExpressions.Regex Pattern();
+}

@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace Krewe.TestKit.Apps;
+
+/// <summary>Pages of <see cref="ListApp"/>.</summary>
+internal static class ListAppPages
+{
+    public static string List => Page("Shopping list", """
+        <form id="add"><label>New item <input name="text" required></label> <button>Add</button></form>
+        <p role="alert" id="error" hidden></p>
+        <label>Search <input type="search" id="q"></label>
+        <ul aria-label="Items" id="items"></ul>
+        <script>
+          const list = document.getElementById('items'), error = document.getElementById('error'), q = document.getElementById('q');
+          async function load() {
+            const items = await (await fetch('/api/items' + (q.value ? '?q=' + encodeURIComponent(q.value) : ''))).json();
+            list.replaceChildren(...items.map((item) => {
+              const li = document.createElement('li'), button = document.createElement('button');
+              li.textContent = item.text + ' ';
+              button.textContent = 'Delete';
+              button.setAttribute('aria-label', 'Delete ' + item.text);
+              button.onclick = async () => { if (confirm('Delete ' + item.text + '?')) { await fetch('/api/items/' + item.id, { method: 'DELETE' }); await load(); } };
+              li.append(button);
+              return li;
+            }));
+          }
+          document.getElementById('add').onsubmit = async (event) => {
+            event.preventDefault();
+            const field = event.target.text;
+            const answer = await fetch('/api/items', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text: field.value }) });
+            error.hidden = answer.ok;
+            if (!answer.ok) { error.textContent = (await answer.json()).error; return; }
+            field.value = '';
+            await load();
+          };
+          q.oninput = load;
+          load();
+        </script>
+        """);
+
+    public static string Theme => Page("Theme", """
+        <button id="dark" aria-pressed="false">Dark</button>
+        <script>
+          const button = document.getElementById('dark');
+          const show = () => button.setAttribute('aria-pressed', String(localStorage.getItem('dark') === 'yes'));
+          button.onclick = () => { localStorage.setItem('dark', localStorage.getItem('dark') === 'yes' ? 'no' : 'yes'); show(); };
+          show();
+        </script>
+        """);
+
+    public static string About => Page("About", "<p>A list for the market.</p>");
+
+    public static string Flip(bool ready) => Page("Flip", $"<p role=\"status\">{(ready ? "Ready" : "Busy")}</p>");
+
+    public static string Notes(IEnumerable<string> notes) => Page("Notes", $"""
+        <form method="post" action="/notes"><label>Note <input name="note"></label> <button>Save</button></form>
+        <ul aria-label="Notes">{string.Concat(notes.Select(n => $"<li>{WebUtility.HtmlEncode(n)}</li>"))}</ul>
+        """);
+
+    public static string Login(string error) => Page("Sign in", $"""
+        <form method="post" action="/login"><label>User name <input name="user"></label> <label>Password <input name="password" type="password"></label> <button>Sign in</button></form>
+        <p role="alert">{error}</p>
+        """);
+
+    public static string Account(string name) => Page("Account", $"<p>Signed in as <b id=\"who\">{name}</b></p>");
+
+    private static string Page(string title, string body) => $"""
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="data:,"></head>
+        <body><nav><a href="/">List</a> <a href="/notes">Notes</a> <a href="/theme">Theme</a> <a href="/about">About</a></nav>
+        <h1>{title}</h1>{body}</body></html>
+        """;
+}
