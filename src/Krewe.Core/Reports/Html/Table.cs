@@ -11,7 +11,7 @@ internal static class Table
             <div class="scroll" role="region" tabindex="0" aria-label="{caption}">
             <table><caption>{caption}</caption>
             <thead><tr>{Markup.Each(head, h => Markup.Of($"<th scope=\"col\">{h}</th>"))}</tr></thead>
-            <tbody>{Markup.Each(rows.Take(MostRows), Row)}</tbody></table></div>
+            <tbody>{Markup.Each(rows.Take(MostRows), row => Row(head, row))}</tbody></table></div>
             {Markup.If(rows.Count > MostRows, () => Markup.Of($"<p class=\"muted\">{rows.Count - MostRows} more are in run.json.</p>"))}
             """);
 
@@ -21,6 +21,7 @@ internal static class Table
     /// <summary>A cell with a number.</summary>
     public static Markup Number(string text) => Markup.Of($"<span class=\"number\">{text}</span>");
 
-    private static Markup Row(Markup[] cells) =>
-        Markup.Of($"<tr><th scope=\"row\">{cells[0]}</th>{Markup.Each(cells.Skip(1), c => Markup.Of($"<td>{c}</td>"))}</tr>\n");
+    // On a phone each row becomes a card, and the label stands for the head of the column.
+    private static Markup Row(string[] head, Markup[] cells) => Markup.Of(
+        $"<tr><th scope=\"row\">{cells[0]}</th>{Markup.Each(cells.Zip(head).Skip(1), c => Markup.Of($"<td data-label=\"{c.Second}\">{c.First}</td>"))}</tr>\n");
 }
