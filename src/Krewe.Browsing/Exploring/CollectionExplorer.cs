@@ -36,7 +36,7 @@ internal sealed class CollectionExplorer(Workbench bench)
     /// <summary>The form sent blank after one record was made: nothing may be added.</summary>
     private async Task BlankAsync(Situation at, Submitter.Sent sent)
     {
-        var one = bench.After(at, [sent.Step], sent.Before, sent.After, true);
+        var one = bench.After(at, [sent.Step], sent.After, true);
         if (bench.Spent || await bench.OpenAsync(one) is not { } open) return;
         await using var driver = open.Driver;
         var blank = sent.Step.Acts.Select(a => a is Fill f ? f with { Value = "   " } : a).ToList();
@@ -72,7 +72,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             look = await driver.LookAsync();
             path.Add(new Step(Gwt.Given, "the list is open", [go], []));
         }
-        return OwnRows.Of(look).Count == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, sent.Before, true, at.Depth + 1) : null;
+        return OwnRows.Of(look).Count == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1) : null;
     }
 
     private static async Task<bool> FormIsThereAsync(PageDriver driver, List<Act> acts) =>
@@ -170,7 +170,10 @@ internal sealed class CollectionExplorer(Workbench bench)
             var after = await driver.LookAsync();
             var change = new Change(open.Look, after, new HashSet<string>());
             var says = key == "Enter" ? "the middle record is double-clicked, changed and confirmed with Enter" : "the middle record is double-clicked, changed and given up with Escape";
-            var steps = new List<Step> { new(Gwt.When, says, acts, OwnRows.State(after, _role)) };
+            var state = OwnRows.State(after, _role);
+            // The old text is a part of the new one, so its absence has to be said.
+            var unchanged = key == "Escape" ? [new HasCount(Locator.Of(new ByRole(_role), new HavingText(field.Value + "new")), 0)] : Array.Empty<Expectation>();
+            var steps = new List<Step> { new(Gwt.When, says, acts, [.. state, .. unchanged]) };
             await ReloadedAsync(driver, steps);
             bench.Keep(three, TrialKind.EditInPlace, "double click on the record", key, steps, Workbench.Facts(driver, change));
         }

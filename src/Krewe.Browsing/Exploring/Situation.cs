@@ -1,5 +1,5 @@
+using Krewe.Core.Exploring;
 using Krewe.Core.Scenarios;
-using Krewe.Core.Sites;
 
 namespace Krewe.Browsing.Exploring;
 
@@ -7,11 +7,16 @@ namespace Krewe.Browsing.Exploring;
 /// <param name="Path">Steps from a fresh session.</param>
 /// <param name="State">State key.</param>
 /// <param name="Area">Heading or title, for the reader.</param>
-/// <param name="Parent">What the page showed before the last step: only what is new since is tried here. Null in a root.</param>
 /// <param name="Own">The last steps made something: controls of that something may destroy it.</param>
 /// <param name="Depth">Trials on the way.</param>
-internal sealed record Situation(IReadOnlyList<Step> Path, string State, string Area, Snapshot? Parent, bool Own, int Depth)
+internal sealed record Situation(IReadOnlyList<Step> Path, string State, string Area, bool Own, int Depth)
 {
     /// <summary>The acts of the path in order.</summary>
     public IEnumerable<Act> Acts => Path.SelectMany(s => s.Acts);
+
+    /// <summary>The situation of a task.</summary>
+    public static Situation Of(Opening at) => new(at.Path, at.State, at.Area, at.Own, at.Depth);
+
+    /// <summary>This situation as an opening for other tasks.</summary>
+    public Opening Opening(IReadOnlyList<string> controls) => new(Path, State, Area, controls, Own, Depth);
 }

@@ -21,6 +21,9 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     /// <summary>What was tried so far.</summary>
     public List<Trial> Trials { get; } = [];
 
+    /// <summary>States with something new to try.</summary>
+    public List<Opening> Openings { get; } = [];
+
     /// <summary>States found inside pages.</summary>
     public List<SiteState> States { get; } = [];
 
@@ -81,14 +84,18 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     public void Leave(Situation at, string what, string reason) => Untested.Add(new Untested(what, at.State, reason));
 
     /// <summary>The situation after a trial, remembered as a state of the map.</summary>
-    public Situation After(Situation at, IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own)
+    public Situation After(Situation at, IReadOnlyList<Step> steps, Snapshot after, bool own)
     {
         var given = steps.Select(s => s with { Word = Gwt.Given, Expectations = [.. s.Expectations.Where(IsSync).Take(2)] });
-        var next = new Situation([.. at.Path, .. given], Skeleton.KeyOf(after), after.Heading?.Words() is { Length: > 0 } h && !Symbol.HasAny(h) ? h : at.Area, before, own, at.Depth + 1);
+        var next = new Situation([.. at.Path, .. given], Skeleton.KeyOf(after), AreaOf(after) ?? at.Area, own, at.Depth + 1);
         States.Add(new SiteState(next.State, Address.Template(after.Url), Address.Normalize(after.Url), after.Title, after.Heading?.Words() ?? "", [.. next.Acts],
             after.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Core.Forms.FormFinder.Find(after).Count, next.Depth));
         return next;
     }
+
+    /// <summary>The page's own heading, when the address is another page's than the path opened.</summary>
+    private string? AreaOf(Snapshot after) =>
+        Address.Split(after.Url).Path != Address.Split(task.Address).Path && after.Heading?.Words() is { Length: > 0 } h && !Symbol.HasAny(h) ? h : null;
 
     /// <summary>Expectations that a following step should wait for: what the application shows when it is done.</summary>
     private static bool IsSync(Expectation e) => e is IsVisible or UrlIs or HasText or HasTexts or HasValue { Value: "" } or IsHidden;

@@ -70,13 +70,13 @@ internal sealed class PageDriver : IAsyncDisposable
     }
 
     /// <summary>Does one act and waits until the page is quiet. Null when it was done, otherwise why not.</summary>
-    public async Task<string?> DoAsync(Act act, CancellationToken cancellation)
+    public async Task<string?> DoAsync(Act act, CancellationToken cancellation, bool settle = true)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
             await ActAsync(act);
-            if (act is not AnswerDialog) await SettleAsync();
+            if (settle && act is not AnswerDialog) await SettleAsync();
             return null;
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return e.Message.Split('\n')[0]; }

@@ -1,7 +1,7 @@
 // One look at the page: every visible element that means something to a user, in document order, as one JSON text.
 (limit) => {
   const out = [], nodes = [];
-  const clean = (s) => (s || '').replace(/[\u200b\u00ad\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+  const clean = (s) => (s || '').replace(/[\u200b\u00ad\ufeff\ue000-\uf8ff]/g, '').replace(/\s+/g, ' ').trim();
   const INPUT = { checkbox: 'checkbox', radio: 'radio', range: 'slider', number: 'spinbutton', search: 'searchbox', button: 'button', submit: 'button', reset: 'button', image: 'button',
     email: 'textbox', tel: 'textbox', text: 'textbox', url: 'textbox', password: 'password', file: 'file', color: 'color', date: 'date', time: 'date', month: 'date', week: 'date', 'datetime-local': 'date' };
   const TAG = { a: 'link', button: 'button', select: 'combobox', textarea: 'textbox', h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', summary: 'summary',

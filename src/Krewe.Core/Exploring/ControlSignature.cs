@@ -15,6 +15,9 @@ public static class ControlSignature
         return $"{e.Role}|{words}|{target}|{(e.Row is null ? "" : "row")}|{(e.Dialog is null ? "" : "dialog")}";
     }
 
+    /// <summary>The signature is a form's.</summary>
+    public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);
+
     /// <summary>Signature of a form.</summary>
     public static string Of(FormModel form) => "form|" + form.Signature;
 }

@@ -3,34 +3,50 @@ using Krewe.Core.Sites;
 
 namespace Krewe.Core.Exploring;
 
-/// <summary>Deals the controls of the crawled pages out to tasks, one state each, so that what appears on many pages is tried once.</summary>
-public static class ExplorePlan
+/// <summary>Deals the controls of states out to tasks, so that what appears in many places is tried once, whoever finds it.</summary>
+public sealed class ExplorePlan
 {
-    private const int MostTasks = 40;
     private const int MostLists = 8;
+    private const int MostDepth = 4;
+    private const int PressesOfATask = 8;
+    private readonly IReadOnlyList<CrawledPage> _pages;
+    private readonly Session _session;
+    private readonly List<string> _lists;
+    private readonly HashSet<string> _dealt;
 
-    /// <summary>The tasks, in the order of the crawl; addresses that do not exist come last.</summary>
-    public static IReadOnlyList<ExploreTask> Of(IReadOnlyList<CrawledPage> pages, Session session)
+    /// <summary>A plan over the crawled pages. <paramref name="planned"/>: tasks of earlier rounds, whose controls are not dealt again.</summary>
+    public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IEnumerable<ExploreTask> planned)
     {
-        var states = pages.Where(p => p.Status is 0 or < 400 && p.State.Length > 0).DistinctBy(p => p.State).ToList();
-        var known = states.Select(p => p.State).ToList();
-        var lists = states.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).Select(p => p.Landed).Distinct().Take(MostLists).ToList();
-        var dealt = new HashSet<string>();
-        var tasks = new List<ExploreTask>();
-        foreach (var page in states)
-        {
-            var mine = page.Controls.Where(dealt.Add).ToList();
-            if (mine.Count == 0 || tasks.Count >= MostTasks) continue;
-            var forms = mine.Count(c => c.StartsWith("form|", StringComparison.Ordinal));
-            tasks.Add(new ExploreTask(page.Landed, page.State, Area(page), mine, lists, known, Math.Clamp(25 * forms + 5 * mine.Count, 12, 70), session));
-        }
-        foreach (var address in UnknownAddresses(pages))
-            tasks.Add(new ExploreTask(address, "unknown", "Not found", [.. dealt], lists, known, 50, session));
+        (_pages, _session) = (pages, session);
+        _dealt = [.. planned.SelectMany(t => t.At.Controls)];
+        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).Select(p => p.Landed).Distinct().Take(MostLists)];
+    }
+
+    private IEnumerable<CrawledPage> States => _pages.Where(p => p.Status is 0 or < 400 && p.State.Length > 0).DistinctBy(p => p.State);
+
+    /// <summary>First round: the crawled states in the order of the crawl, then addresses that do not exist.</summary>
+    public IReadOnlyList<ExploreTask> Roots()
+    {
+        var names = new AreaNames(_pages);
+        var tasks = States.SelectMany(p => Split(Root(p.Landed, p.State, names.Of(p), p.Controls))).ToList();
+        var known = _dealt.Concat(_pages.SelectMany(p => p.LinkControls)).Distinct().ToList();
+        tasks.AddRange(UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, "unknown", "Not found", []) with { Own = true }, known, _lists, 30, _session)));
         return tasks;
     }
 
-    /// <summary>The page as the reader knows it.</summary>
-    public static string Area(CrawledPage page) => page.Heading.Length > 0 ? page.Heading : page.Title.Length > 0 ? page.Title : page.Landed;
+    /// <summary>Later rounds: what the trials before brought into view.</summary>
+    public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings) => [.. openings.Where(o => o.Depth <= MostDepth).SelectMany(Split)];
+
+    private static Opening Root(string address, string state, string area, IReadOnlyList<string> controls) =>
+        new([new Step(Gwt.Given, $"the page \"{area}\" is open", [new Goto(address)], [])], state, area, controls, false, 0);
+
+    /// <summary>A form is a task of its own; presses share one.</summary>
+    private IEnumerable<ExploreTask> Split(Opening at)
+    {
+        var mine = at.Controls.Where(_dealt.Add).ToList();
+        foreach (var form in mine.Where(ControlSignature.IsForm)) yield return new ExploreTask(at with { Controls = [form] }, null, _lists, 45, _session);
+        foreach (var presses in mine.Where(c => !ControlSignature.IsForm(c)).Chunk(PressesOfATask)) yield return new ExploreTask(at with { Controls = presses }, null, _lists, 3 * PressesOfATask, _session);
+    }
 
     /// <summary>Addresses with an own word in the place where the crawl saw many values: the record that does not exist.</summary>
     public static IReadOnlyList<string> UnknownAddresses(IReadOnlyList<CrawledPage> pages)

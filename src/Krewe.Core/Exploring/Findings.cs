@@ -46,6 +46,12 @@ public sealed record CrawledPage
     /// <summary>Signatures of the controls and forms on it, in order.</summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 
+    /// <summary>Signatures of its links.</summary>
+    public IReadOnlyList<string> LinkControls { get; init; } = [];
+
+    /// <summary>Its first headings, in order.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = [];
+
     /// <summary>Number of forms.</summary>
     public int Forms { get; init; }
 
@@ -66,4 +72,4 @@ public sealed record CrawledPage
 public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages);
 
 /// <summary>Output of <c>observe.explore</c>.</summary>
-public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Untested> Untested);
+public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Opening> Openings, IReadOnlyList<Untested> Untested);

@@ -9,7 +9,8 @@ namespace Krewe.Core.Exploring;
 public sealed class ObservePlanner : IStepPlanner
 {
     private const string CrawlPlans = "observe-plan/crawl/";
-    private const string ExplorePlanned = "observe-plan/explore";
+    private const string ExplorePlans = "observe-plan/explore/";
+    private const int MostTrials = 360;
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Observe;
@@ -22,10 +23,11 @@ public sealed class ObservePlanner : IStepPlanner
         var session = start.SignIn is not null || input.Settings.StorageStateFile is not null ? Session.SignedIn : Session.Anonymous;
         if (start.SignIn is not null) await input.Artefacts.WriteAsync(ArtefactNames.SignIn, start.SignIn, cancellation);
         var pages = await PagesAsync(input.Artefacts, cancellation);
-        if (await input.Artefacts.ReadAsync(ExplorePlanned, cancellation) is not null) return await FinishAsync(input, pages, cancellation);
+        var planned = (await input.Artefacts.ListAsync<List<ExploreTask>>(ExplorePlans, cancellation)).ToList();
+        if (planned.Count > 0) return await ExploreAsync(input, pages, planned, session, cancellation);
         var handed = (await input.Artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).ToHashSet();
         var next = handed.Count == 0 ? [start.StartAddress] : Frontier.Next(pages, handed, new Scope(input.Settings, start.Disallowed), input.Settings.MaxPages);
-        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, session, cancellation);
+        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, planned, session, cancellation);
     }
 
     private static async Task<IReadOnlyList<TaskPlan>> CrawlAsync(PlanInput input, IReadOnlyList<string> addresses, Session session, CancellationToken cancellation)
@@ -36,12 +38,15 @@ public sealed class ObservePlanner : IStepPlanner
             .Select((mine, s) => new TaskPlan($"{ObserveNames.Crawl}{input.Round:000}/{s:00}", "observe.crawl", JsonSerializer.Serialize(new CrawlTask(mine, session), ArtefactExtensions.Json), 0.2 * mine.Count))];
     }
 
-    private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, Session session, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, CancellationToken cancellation)
     {
-        var tasks = ExplorePlan.Of(pages, session);
-        await input.Artefacts.WriteAsync(ExplorePlanned, tasks.ToList(), cancellation);
+        var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
+        var plan = new ExplorePlan(pages, session, planned.SelectMany(p => p));
+        var left = MostTrials - explored.Sum(e => e.Trials.Count);
+        var tasks = planned.Count == 0 ? plan.Roots() : left > 0 ? plan.Next(explored.SelectMany(e => e.Openings)) : [];
         if (tasks.Count == 0) return await FinishAsync(input, pages, cancellation);
-        return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
+        await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
+        return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
     }
 
     private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, CancellationToken cancellation)

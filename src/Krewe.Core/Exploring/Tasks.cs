@@ -5,15 +5,23 @@ namespace Krewe.Core.Exploring;
 /// <summary>Payload of <c>observe.crawl</c>: addresses to visit, in order.</summary>
 public sealed record CrawlTask(IReadOnlyList<string> Addresses, Session Session);
 
-/// <summary>Payload of <c>observe.explore</c>: one state to try out.</summary>
-/// <param name="Address">Where it is. May carry the symbol of the unique word: an address that does not exist.</param>
+/// <summary>A state that was reached, and what is new to try in it.</summary>
+/// <param name="Path">Steps from a fresh session.</param>
 /// <param name="State">Its key.</param>
-/// <param name="Area">Heading or title.</param>
-/// <param name="Controls">Signatures of the controls to try here; others are tried elsewhere.</param>
+/// <param name="Area">Heading or title, for the reader.</param>
+/// <param name="Controls">Signatures of the controls and forms that came into view.</param>
+/// <param name="Own">The path made something: its controls may destroy it.</param>
+/// <param name="Depth">Trials on the way.</param>
+public sealed record Opening(IReadOnlyList<Step> Path, string State, string Area, IReadOnlyList<string> Controls, bool Own, int Depth);
+
+/// <summary>Payload of <c>observe.explore</c>: one state and the controls to try there.</summary>
+/// <param name="At">The state; its controls are those to try.</param>
+/// <param name="Except">When the state's controls are not known yet: signatures that are tried elsewhere. Null otherwise.</param>
 /// <param name="Lists">Addresses of pages that show records: where something new may turn up.</param>
-/// <param name="KnownStates">Keys of the states that the crawl found.</param>
 /// <param name="Most">Trials at most.</param>
 /// <param name="Session">Whose session.</param>
-public sealed record ExploreTask(
-    string Address, string State, string Area, IReadOnlyList<string> Controls, IReadOnlyList<string> Lists,
-    IReadOnlyList<string> KnownStates, int Most, Session Session);
+public sealed record ExploreTask(Opening At, IReadOnlyList<string>? Except, IReadOnlyList<string> Lists, int Most, Session Session)
+{
+    /// <summary>The address that the path opens.</summary>
+    public string Address => At.Path.SelectMany(s => s.Acts).OfType<Goto>().LastOrDefault()?.Path ?? "/";
+}

@@ -26,7 +26,7 @@ public static class FormJudge
 
     /// <summary>New texts that say no.</summary>
     public static IReadOnlyList<string> Messages(Change change) =>
-        [.. MessageOracle.Messages(change).Select(e => e.Text!).Where(MessageOracle.SaysNo).Concat(change.Dialog is { } d && MessageOracle.SaysNo(d) ? [d] : []).Distinct()];
+        [.. MessageOracle.Messages(change).Select(e => e.Text!).Where(t => MessageOracle.SaysNo(t.Length > 160 ? t[..160] : t)).Concat(change.Dialog is { } d && MessageOracle.SaysNo(d) ? [d] : []).Distinct()];
 
     private static bool Cleared(FormModel before, FormModel after) =>
         before.Fields.Zip(after.Fields).Any(p => p.First.Element.IsTextField() && p.Second.Element.Value is "") &&

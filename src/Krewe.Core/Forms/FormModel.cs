@@ -13,8 +13,8 @@ public sealed record FormField(PageElement Element, FieldKind Kind);
 /// <param name="Heading">Nearest heading or legend before it, or the empty string.</param>
 public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<PageElement> Buttons, string Heading)
 {
-    /// <summary>What makes two forms the same form: kinds and names of fields and buttons.</summary>
-    public string Signature => string.Join('|', Fields.Select(f => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}").Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))));
+    /// <summary>What makes two forms the same form: kinds and names of fields and buttons, repeated ones once.</summary>
+    public string Signature => string.Join('|', Fields.Select(f => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}").Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Distinct());
 
     /// <summary>Two passwords at most, one of them, and a field for the name: a way to sign in.</summary>
     public bool IsSignIn => Fields.Count(f => f.Kind == FieldKind.Password) == 1 && !Fields.Any(f => f.Kind == FieldKind.ConfirmPassword) &&

@@ -16,15 +16,29 @@ public sealed partial class MessageOracle : IOracle
     /// <inheritdoc/>
     public IEnumerable<Draft> Derive(Change change)
     {
-        foreach (var e in Messages(change).Where(e => !Noise.IsVolatile(e.Words())))
-            yield return new Draft(change.After, e, l => new IsVisible(l));
+        foreach (var e in Messages(change))
+        {
+            var text = Stable(e.Text!);
+            if (text.Length < 4 || Noise.IsVolatile(text)) continue;
+            if (text == e.Text && text.Length <= 80) yield return new Draft(change.After, e, l => new IsVisible(l));
+            else yield return new Draft(change.After, e, l => new HasText(l, text, false), true);
+        }
     }
 
     /// <summary>New elements that read like a message to the user.</summary>
     public static IEnumerable<PageElement> Messages(Change change) =>
-        change.New.Where(e => e.Text is { Length: > 2 and <= 200 } && !e.IsOwn() && !e.IsPressable() && e.Role is not "link" and not "option" and not "label")
+        change.New.Where(e => e.Text is { Length: > 2 } && !e.IsPressable() && !e.IsField() && e.Row is null && e.Role is not "link" and not "option" and not "label")
             .Where(e => change.After.Around(e).Prepend(e).Take(4).Any(a => a.Role is "alert" or "status" or "alertdialog" or "log" || Box().IsMatch(a.Classes ?? "") || Box().IsMatch(a.Id ?? "")) ||
                 change.After.Said.Any(s => s.Contains(e.Text!, StringComparison.Ordinal)) || Refusal().IsMatch(e.Text!));
+
+    /// <summary>The beginning of a message: up to what the test typed, 80 characters at most.</summary>
+    private static string Stable(string text)
+    {
+        var own = text.IndexOf(Symbol.Open, StringComparison.Ordinal);
+        var head = own >= 0 ? text[..own] : text;
+        if (head.Length > 80) head = head[..80];
+        return head.Length == text.Length ? text : head.Trim();
+    }
 
     /// <summary>The text says that something was refused.</summary>
     public static bool SaysNo(string text) => Refusal().IsMatch(text);

@@ -13,6 +13,6 @@ public static partial class Noise
 
     [GeneratedRegex(@"\d+")] private static partial Regex Digits();
     [GeneratedRegex(@"\b(?=[0-9a-fA-F-]*\d)[0-9a-fA-F]{8,}(?:-[0-9a-fA-F]{4,}){0,4}\b")] private static partial Regex Hex();
-    [GeneratedRegex(@"\b\d{1,2}:\d{2}(:\d{2})?\b|\b\d+\s*(s|ms|sec|seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago\b|\bjust now\b|\b[0-9a-f]{8}-[0-9a-f]{4}-|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b|\b\d{10,}\b|\b\d+(\.\d+)?\s*(ms|kB|KiB|MiB|GiB|MB|GB|/s)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{1,2}:\d{2}(:\d{2})?\b|\b\d+\s*(s|ms|sec|seconds?|minutes?|mins?|hours?|days?|weeks?|months?) ago\b|\bjust now\b|\b[0-9a-f]{8}-[0-9a-f]{4}-|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b|\b\d{10,}\b|\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.? (\d{1,2}, )?20\d\d\b|\b\d+(\.\d+)?\s*(ms|kB|KiB|MiB|GiB|MB|GB|/s)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Volatile();
 }

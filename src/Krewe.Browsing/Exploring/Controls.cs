@@ -1,0 +1,50 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Oracles;
+using Krewe.Core.Sites;
+
+namespace Krewe.Browsing.Exploring;
+
+/// <summary>Which forms and controls of a page are worth trying, and by which signature they are dealt out.</summary>
+internal static class Controls
+{
+    private const string OwnMark = "|own";
+
+    /// <summary>The forms of a page but for the one to sign in with.</summary>
+    public static IEnumerable<FormModel> Forms(Snapshot look) => FormFinder.Find(look).Where(f => !f.IsSignIn);
+
+    /// <summary>What can be pressed and is no part of a form; links too where <paramref name="links"/> says so, and always those of own records.</summary>
+    public static IEnumerable<PageElement> Presses(Situation at, Snapshot look, bool links)
+    {
+        var inForms = FormFinder.Find(look).SelectMany(f => f.Fields.Select(x => x.Element.Index).Concat(f.Buttons.Select(b => b.Index))).ToHashSet();
+        foreach (var e in look.Elements)
+        {
+            if (inForms.Contains(e.Index) || Calendar(look, e)) continue;
+            if (!e.IsPressable() && !(e.IsLink() && (links || at.Own && e.IsOwn() || at.Own && look.At(e.Row)?.IsOwn() == true))) continue;
+            if (look.Around(e).Any(a => a.IsPressable() && a.Role is not "row" and not "listitem" and not "generic" and not "cell")) continue;
+            yield return e;
+        }
+    }
+
+    /// <summary>Signatures of what is in <paramref name="after"/> but was not in <paramref name="before"/>, or now belongs to the test's own record.</summary>
+    public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)
+    {
+        var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
+        var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
+        var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Presser.IsOwnControl(at, after, e)).Select(e => Signature(at, after, e));
+        return [.. forms.Concat(presses).Distinct()];
+    }
+
+    /// <summary>Signature of a control; one of an own record is another than the same of somebody else's.</summary>
+    public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark : "");
+
+    /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>.</summary>
+    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && form.Fields.Any(f => f.Element.IsOwn()) ? OwnMark : "");
+
+    /// <summary>The signature without its mark.</summary>
+    public static string Bare(string signature) => signature.EndsWith(OwnMark, StringComparison.Ordinal) ? signature[..^OwnMark.Length] : signature;
+
+    /// <summary>Inside a date picker: its days and arrows are no features.</summary>
+    private static bool Calendar(Snapshot look, PageElement e) =>
+        look.Around(e).Prepend(e).Take(6).Any(a => (a.Classes ?? "").Contains("datepicker", StringComparison.OrdinalIgnoreCase) || (a.Classes ?? "").Contains("calendar", StringComparison.OrdinalIgnoreCase));
+}

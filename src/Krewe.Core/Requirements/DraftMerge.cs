@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Requirements;
+
+/// <summary>Makes the numbered list of requirements from all drafts: duplicates out, the weightiest kept when there are too many.</summary>
+public static class DraftMerge
+{
+    /// <summary>Requirements of one run at most.</summary>
+    public const int Most = 110;
+
+    /// <summary>The requirements with their scenarios, by suite and in the order they were found.</summary>
+    public static IReadOnlyList<(Requirement Requirement, Scenario Scenario)> Merge(IEnumerable<RequirementDraft> drafts)
+    {
+        var kept = drafts.Select((d, i) => (Draft: d, Order: i)).DistinctBy(x => Key(x.Draft)).OrderByDescending(x => x.Draft.Weight).ThenBy(x => x.Order).Take(Most).OrderBy(x => x.Order).Select(x => x.Draft).ToList();
+        var suites = kept.Select(d => d.Suite).Distinct().ToList();
+        var ordered = kept.OrderBy(d => d.Pattern is "sign-in" or "wrong-password" or "sign-out" or "guarded" ? -1 : suites.IndexOf(d.Suite)).ToList();
+        var titles = new Dictionary<string, int>();
+        return [.. ordered.Select((d, i) => Number(d, i + 1, titles))];
+    }
+
+    private static (Requirement, Scenario) Number(RequirementDraft d, int n, Dictionary<string, int> titles)
+    {
+        var id = $"REQ-{n:000}";
+        var title = d.Title;
+        var count = titles[d.Suite + title] = titles.GetValueOrDefault(d.Suite + title) + 1;
+        if (count > 1) title += $" ({count})";
+        var given = string.Join(", and ", d.Steps.Where(s => s.Word == Gwt.Given).Select(s => Wording.Plain(s.Says)));
+        var when = string.Join(", then ", d.Steps.Where(s => s.Word == Gwt.When).Select(s => Wording.Plain(s.Says)));
+        var then = string.Join(", and ", d.Steps.Where(s => s.Word == Gwt.Then).Select(s => Wording.Plain(s.Says)).Prepend("the page shows what was expected"));
+        var requirement = new Requirement(id, d.Suite, title, d.Pattern, given, when, then, d.States, d.Witnesses);
+        return (requirement, new Scenario(id.ToLowerInvariant(), d.Suite, title, [id], d.Session, [.. d.Steps.Select(s => s with { Says = Wording.Plain(s.Says) })], []));
+    }
+
+    /// <summary>Two drafts that do the same and expect the same are one.</summary>
+    private static string Key(RequirementDraft d) => JsonSerializer.Serialize(d.Steps.Select(s => (s.Acts, s.Expectations)).Select(x => new { x.Acts, x.Expectations }));
+}

@@ -1,0 +1,82 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Requirements;
+
+/// <summary>Sign-in, wrong password, sign-out and guarded page.</summary>
+internal sealed class SignInPattern : ITrialPattern
+{
+    public string Name => "sign-in";
+
+    public RequirementDraft? Match(Trial trial) => trial.Variant switch
+    {
+        "sign-in" => trial.Of("sign-in", 100, "The right password signs the user in"),
+        "wrong-password" => trial.Of("wrong-password", 99, "A wrong password is refused"),
+        "sign-out" => trial.Of("sign-out", 98, "Signing out ends the session"),
+        "guarded" => trial.Of("guarded", 97, "A page for users makes a stranger sign in first"),
+        _ => null,
+    };
+}
+
+/// <summary>A value that the application refuses, with its message.</summary>
+internal sealed class FormRefusedPattern : ITrialPattern
+{
+    public string Name => "form-refused";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial is { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Refused } ? trial.Of(Name, trial.Effect.Messages.Count > 0 ? 85 : 70, $"{Upper(trial.Label)} is refused {After(trial)}") : null;
+
+    /// <summary>What the step says after the form's name.</summary>
+    internal static string After(Trial trial) => trial.Steps[0].Says.Split(" is sent ").Last();
+
+    /// <summary>First letter in upper case.</summary>
+    internal static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
+
+/// <summary>What was made shows up on another page, or is still there when its page is opened anew.</summary>
+internal sealed class SeenElsewherePattern : ITrialPattern
+{
+    public string Name => "record-shown";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial.Kind == TrialKind.Submit && trial.Variant.StartsWith("seen-at:", StringComparison.Ordinal) ? trial.Of(Name, 90, $"What {trial.Label} makes is shown on \"{trial.Effect.HeadingAfter}\"") : null;
+}
+
+/// <summary>Every option of a select reaches what is made.</summary>
+internal sealed class OptionSavedPattern : ITrialPattern
+{
+    public string Name => "option-saved";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial.Kind == TrialKind.Submit && trial.Variant.StartsWith("option:", StringComparison.Ordinal) && trial.Effect.Outcome == Outcome.Accepted
+            ? trial.Of(Name, 60, $"{FormRefusedPattern.Upper(trial.Label)} can be sent {FormRefusedPattern.After(trial)}") : null;
+}
+
+/// <summary>A form that is accepted; what it makes is shown and stays.</summary>
+internal sealed class FormAcceptedPattern : ITrialPattern
+{
+    public string Name => "form-accepted";
+
+    public RequirementDraft? Match(Trial trial)
+    {
+        if (trial is not { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Accepted }) return null;
+        var way = FormRefusedPattern.After(trial);
+        if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
+        return trial.Effect.OwnShown
+            ? trial.Of("record-made", 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
+            : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");
+    }
+}
+
+/// <summary>Steps that look again after the page was opened anew.</summary>
+internal static class Persisting
+{
+    /// <summary>One step, when what the test made can be seen.</summary>
+    public static IEnumerable<Step> Steps(Trial trial)
+    {
+        var own = trial.Steps[^1].Expectations.Where(e => e is IsVisible or HasText or HasTexts && Mentions.Own(e)).Take(3).ToList();
+        if (own.Count == 0) yield break;
+        Act again = trial.Effect.UrlAfter.Contains('#', StringComparison.Ordinal) ? new Reload() : new Goto(trial.Effect.UrlAfter);
+        yield return new Step(Gwt.Then, "it is still there after the page is opened anew", [again], own);
+    }
+}
