@@ -1,13 +1,13 @@
 using System.Text.Json;
+using Krewe.Browsing.Toolchain;
 using Krewe.Contracts;
+using Krewe.Core.Toolchain;
 
 namespace Krewe.Browsing.Proof;
 
 /// <summary>Finds Node and installs the packages of a generated suite.</summary>
 public sealed class NodeToolchain(ProofOptions options)
 {
-    private const int LeastMajor = 20;
-
     private string? _node;
 
     /// <summary>
@@ -20,7 +20,7 @@ public sealed class NodeToolchain(ProofOptions options)
         foreach (var candidate in Candidates())
         {
             if (await VersionAsync(candidate, cancellation) is not { } version) continue;
-            if (version.Major >= LeastMajor) return _node = candidate;
+            if (version.Major >= NodeRules.OldestMajor) return _node = candidate;
             old ??= $"{candidate} is version {version}";
         }
         throw new KreweException(ErrorCodes.Missing, old is null
@@ -32,7 +32,7 @@ public sealed class NodeToolchain(ProofOptions options)
     public async Task InstallAsync(string folder, CancellationToken cancellation)
     {
         if (IsInstalled(folder)) return;
-        var npm = OnPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
+        var npm = Programs.Find("npm")
             ?? throw new KreweException(ErrorCodes.Missing, "npm was not found. Install Node 20 or later with npm (https://nodejs.org) and try again.");
         ChildResult result;
         try
@@ -72,14 +72,11 @@ public sealed class NodeToolchain(ProofOptions options)
     private static IEnumerable<string> Candidates()
     {
         if (Environment.GetEnvironmentVariable("KREWE_NODE") is { Length: > 0 } chosen) yield return chosen;
-        if (OnPath(OperatingSystem.IsWindows() ? "node.exe" : "node") is { } found) yield return found;
+        if (Programs.Find("node") is { } found) yield return found;
         var driver = Path.Combine(AppContext.BaseDirectory, ".playwright", "node");
         if (!Directory.Exists(driver)) yield break;
         foreach (var file in Directory.EnumerateFiles(driver, OperatingSystem.IsWindows() ? "node.exe" : "node", SearchOption.AllDirectories)) yield return file;
     }
-
-    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static async Task<Version?> VersionAsync(string node, CancellationToken cancellation)
     {

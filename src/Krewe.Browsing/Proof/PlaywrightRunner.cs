@@ -1,3 +1,4 @@
+using Krewe.Browsing.Toolchain;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 
@@ -73,6 +74,8 @@ internal sealed class PlaywrightRunner(NodeToolchain node)
             ["BASE_URL"] = start.Settings.Url,
             ["KREWE_USERNAME"] = start.Settings.Username,
             ["KREWE_PASSWORD"] = start.Settings.PasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null,
+            ["KREWE_STORAGE_STATE"] = start.Settings.StorageStateFile,
+            ["KREWE_BROWSER"] = BrowserFinder.Find(null)?.ExecutablePath,
             ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
             ["FORCE_COLOR"] = "0",
             // What runs inside another run of the runner would find its settings.

@@ -32,6 +32,7 @@ internal static class ProofArtefacts
         Requirements = await artefacts.ReadAsync<Requirement[]>(ArtefactNames.Requirements, cancellation) ?? [],
         Risks = await artefacts.ReadAsync<RiskScore[]>(ArtefactNames.Risk, cancellation) ?? [],
         SignIn = await artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation),
+        OwnStorageState = settings.StorageStateFile is not null,
         Baseline = await artefacts.ReadAsync<Baseline>(BaselineName, cancellation) ?? Baseline.Empty,
     };
 

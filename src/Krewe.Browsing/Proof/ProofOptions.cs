@@ -15,8 +15,8 @@ public sealed class ProofOptions
     /// <summary>Most time that an assertion or action has under sabotage. Default 3 s.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Kept free before the deadline of the run, for certificates and report. Default 30 s.</summary>
-    public TimeSpan Reserve { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>Kept free before the deadline of the step, for the certificates. Default 8 s.</summary>
+    public TimeSpan Reserve { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Time for installing the npm packages. Default 3 minutes.</summary>
     public TimeSpan InstallLimit { get; set; } = TimeSpan.FromMinutes(3);
