@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Krewe.Core.Sabotage;
 
 /// <summary>How much a kill says about a test.</summary>
@@ -15,7 +13,7 @@ public enum SabotageStrength
 /// <summary>A request of the application, with everything that varies from run to run taken out of its path.</summary>
 public sealed record RequestMatch(string Method, string Path, string Type);
 
-/// <summary>One concrete way of breaking the application under one test. What the runtime reads, apart from <see cref="Says"/> and <see cref="Priority"/>.</summary>
+/// <summary>One concrete way of breaking the application under one test. The runtime reads it as JSON.</summary>
 public sealed record SabotageSpec
 {
     /// <summary>Name in the catalogue, such as <c>dead-control</c>.</summary>
@@ -28,7 +26,7 @@ public sealed record SabotageSpec
     public required string Says { get; init; }
 
     /// <summary>Higher is tried first: how close it is to what the test claims.</summary>
-    [JsonIgnore] public required int Priority { get; init; }
+    public required int Priority { get; init; }
 
     /// <summary>Armed right before this act; null: from the start, or at the expectation.</summary>
     public int? Act { get; init; }
