@@ -44,6 +44,7 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         var name = command is RootCommand ? "krewe" : $"krewe {command.Name}";
+        if (command is RootCommand && parsed.UnmatchedTokens.Count > 0) return Say(io, $"There is no command '{parsed.UnmatchedTokens[0].ReplaceLineEndings(" ")}'. Run 'krewe --help'.", ExitCodes.Usage);
         return Say(io, $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}. Run '{name} --help'.", ExitCodes.Usage);
     }
 

@@ -15,6 +15,8 @@ internal static class Preparation
     {
         if (!OutputFolder.IsFree(request.Settings.OutputFolder) || File.Exists(request.Settings.OutputFolder)) return OutputFolder.Prepare(request.Settings.OutputFolder);
         if (request.Resume is null) await StartProbe.CheckAsync(request.Settings, cancellation);
+        else if (!File.Exists(new OutputFolder(request.Settings.OutputFolder).Database))
+            throw new KreweException(ErrorCodes.Usage, $"There is no run in {request.Settings.OutputFolder}: give the folder of the run with --out");
         Programs(say);
         return OutputFolder.Prepare(request.Settings.OutputFolder);
     }
