@@ -8,9 +8,9 @@ internal sealed record Cli(int Code, string Out, string Error)
     /// <summary>Lines of standard error.</summary>
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public static async Task<Cli> RunAsync(params string[] args) => await RunAsync(args, TestContext.Current.CancellationToken);
+    public static Task<Cli> RunAsync(params string[] args) => RunUntilAsync(args, TestContext.Current.CancellationToken);
 
-    public static async Task<Cli> RunAsync(string[] args, CancellationToken cancellation)
+    public static async Task<Cli> RunUntilAsync(string[] args, CancellationToken cancellation)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var code = await CommandLine.RunAsync(args, new CommandIo(TextWriter.Synchronized(output), TextWriter.Synchronized(error), Live: false, Colour: false), cancellation);

@@ -45,7 +45,7 @@ public sealed class DoctorTests : IDisposable
         {
             var script = Path.Combine(_folder, name);
             await File.WriteAllTextAsync(script, $"#!/bin/sh\necho {says}\n", TestContext.Current.CancellationToken);
-            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
         var (code, output, _) = await RunAsync(["doctor"], path: _folder);
         Assert.Equal(ExitCodes.Usage, code);
