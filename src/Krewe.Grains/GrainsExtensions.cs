@@ -12,6 +12,9 @@ public static class GrainsExtensions
     /// <summary>Key of the clock that runs, leases and agents go by. A key of its own, because the silo has a clock, too, and must keep real time.</summary>
     public const string ClockKey = "krewe";
 
+    /// <summary>Name of the grain storage that Krewe's grains use.</summary>
+    public const string StorageProvider = "Default";
+
     /// <summary>Options, clock and the skill that plans. Skills and planners of the steps are added by those who have them.</summary>
     public static IServiceCollection AddKreweGrains(this IServiceCollection services)
     {

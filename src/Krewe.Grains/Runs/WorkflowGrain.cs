@@ -35,7 +35,7 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
 
     /// <summary>Creates the grain.</summary>
     public WorkflowGrain(
-        [PersistentState("run")] IPersistentState<WorkflowRecord> record, IOptions<WorkflowOptions> options,
+        [PersistentState("run", GrainsExtensions.StorageProvider)] IPersistentState<WorkflowRecord> record, IOptions<WorkflowOptions> options,
         [FromKeyedServices(GrainsExtensions.ClockKey)] TimeProvider clock, IArtefactStore artefacts, ILogger<WorkflowGrain> logger)
     {
         (_record, _options, _clock, _artefacts, _logger) = (record, options.Value, clock, artefacts, logger);
