@@ -100,7 +100,15 @@ internal sealed class RunSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _events.Writer.TryComplete();
-        if (_subscription is { } subscription) await subscription.UnsubscribeAsync();
+        if (_subscription is not { } subscription) return;
+        try
+        {
+            await subscription.UnsubscribeAsync();
+        }
+        catch (OrleansException)
+        {
+            // The silo went first, and the subscription with it.
+        }
     }
 
     private Task OnEventAsync(RunEvent told, StreamSequenceToken? token)

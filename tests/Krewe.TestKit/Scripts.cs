@@ -91,3 +91,23 @@ public sealed class ScriptedSkill(string kind, Scripts scripts) : ISkill
     /// <inheritdoc/>
     public Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation) => scripts[input.RunId].ExecuteAsync(input, cancellation);
 }
+
+/// <summary>A planner with one script for every run.</summary>
+public sealed class OneScriptPlanner(RunStep step, Script script) : IStepPlanner
+{
+    /// <inheritdoc/>
+    public RunStep Step => step;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation) => new(script.Plan(input, step));
+}
+
+/// <summary>A skill with one script for every run.</summary>
+public sealed class OneScriptSkill(string kind, Script script) : ISkill
+{
+    /// <inheritdoc/>
+    public string Kind => kind;
+
+    /// <inheritdoc/>
+    public Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation) => script.ExecuteAsync(input, cancellation);
+}
