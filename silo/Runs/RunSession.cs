@@ -70,7 +70,9 @@ internal sealed class RunSession : IAsyncDisposable
                     if (told is RunFinished) yield break;
                 }
                 if (!end.IsCompleted || _events.Reader.TryPeek(out _)) continue;
-                yield return Ended(await end);
+                var last = await end;
+                if (await MoreComesAsync(last, stop.Token)) continue;
+                yield return Ended(last);
                 yield break;
             }
         }
@@ -98,7 +100,15 @@ internal sealed class RunSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _events.Writer.TryComplete();
-        if (_subscription is { } subscription) await subscription.UnsubscribeAsync();
+        if (_subscription is not { } subscription) return;
+        try
+        {
+            await subscription.UnsubscribeAsync();
+        }
+        catch (OrleansException)
+        {
+            // The silo went first, and the subscription with it.
+        }
     }
 
     private Task OnEventAsync(RunEvent told, StreamSequenceToken? token)
@@ -107,6 +117,17 @@ internal sealed class RunSession : IAsyncDisposable
         _events.Writer.TryWrite(told);
         if (told is RunFinished) _finished.TrySetResult();
         return Task.CompletedTask;
+    }
+
+    /// <summary>The run is over, but its last events may still be on their way: they are given a moment.</summary>
+    private async Task<bool> MoreComesAsync(RunSnapshot last, CancellationToken cancellation)
+    {
+        if (_order.Last >= last.Sequence) return false;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var more = _events.Reader.WaitToReadAsync(patience.Token).AsTask();
+        await Task.WhenAny(more, Task.Delay(AskAgainAfter, _clock, patience.Token));
+        await patience.CancelAsync();
+        return more.IsCompletedSuccessfully && await more;
     }
 
     private RunFinished Ended(RunSnapshot last) => new RunFinished(last.Status, last.Failure)

@@ -1,0 +1,211 @@
+using Krewe.Contracts;
+using Krewe.Contracts.Agents;
+using Krewe.Contracts.Bidding;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Bidding;
+using Krewe.Grains.Bidding;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Krewe.Grains.Runs;
+
+/// <summary>What drives a run on: a timer, which everything that happens nudges.</summary>
+public sealed partial class WorkflowGrain
+{
+    // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
+    private const int OffersPerAgent = 2;
+    private static readonly TimeSpan WatchdogPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstSaveRetry = TimeSpan.FromMilliseconds(100);
+
+    private void Attach()
+    {
+        _pump ??= this.RegisterGrainTimer(PumpAsync, new GrainTimerCreationOptions(TimeSpan.Zero, _options.Tick) { KeepAlive = true });
+        Nudge();
+    }
+
+    /// <summary>Lets the pump run next. Many nudges before it runs are one.</summary>
+    private void Nudge() => _pump?.Change(TimeSpan.Zero, _options.Tick);
+
+    private async Task PumpAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await DriveAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The grain is being deactivated; its next activation goes on.
+        }
+        catch (InconsistentStateException lost)
+        {
+            // Another activation has taken the run over. Nothing that this one remembers is worth anything.
+            LogOusted(_logger, lost, RunId);
+            DeactivateOnIdle();
+        }
+#pragma warning disable CA1031 // The edge of the timer: a defect here must end the run with a word, not leave its owner waiting.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogBroken(_logger, problem, RunId);
+            await BreakAsync(problem);
+        }
+        if (Run is { IsFinal: true }) await DetachAsync();
+    }
+
+    private async Task DriveAsync(CancellationToken cancellation)
+    {
+        if (Run is not { IsFinal: false } run) return;
+        await CommitAsync(RunMachine.Advance(run, Now, Rules));
+        while (RunMachine.PlanToRead(Run!) is { } planId)
+        {
+            var plan = await _plans.ReadAsync(planId, cancellation);
+            await CommitAsync(RunMachine.Planned(Run!, plan, Now, Rules));
+        }
+        // Agents first end what they were told to stop, so that the report does not run beside it.
+        await _withdrawing;
+        foreach (var kind in RunMachine.Due(Run!, Now).GroupBy(t => AgentKinds.Of(t.Kind)).ToList())
+            await AnnounceAsync(kind.Key, [.. kind], cancellation);
+        if (Now - _savedAt >= _options.SaveEvery) await SaveAsync(Run! with { SeenAt = Now });
+    }
+
+    private async Task AnnounceAsync(string kind, IReadOnlyList<TaskState> due, CancellationToken cancellation)
+    {
+        var agents = Auction.AgentsOf(kind, Run!.Settings.Agents);
+        var tasks = due.Take(Math.Max(1, agents.Count) * OffersPerAgent).ToList();
+        var call = new CallForProposals(Guid.NewGuid().ToString("N"), RunId,
+            [.. tasks.Select(t => new TaskOffer(t.Id, t.Kind, t.Epoch, t.ExpectedSeconds))], Rules.ReplyWithinAfter(tasks.Max(t => t.Rounds)));
+        var proposals = agents.Count == 0 ? [] : await _auction.AskAsync(call, agents);
+        var result = Allocation.Of(call.Offers, proposals);
+        // Stored before it is sent: after a crash it is known who may be at work.
+        await CommitAsync(RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules));
+        foreach (var (taskId, why) in result.Unwanted)
+            await CommitAsync(RunMachine.NoBid(Run!, taskId, agents.Count == 0 ? $"there are no agents of kind {kind}" : why, Now, Rules));
+        await SendAsync(call, result, cancellation);
+        foreach (var agent in proposals.Select(p => p.AgentKey)) _auction.Close(call, agent, result.Refused[agent]);
+    }
+
+    private async Task SendAsync(CallForProposals call, AllocationResult result, CancellationToken cancellation)
+    {
+        var sent = new List<(string TaskId, int Epoch, Task<AwardReply> Reply)>();
+        foreach (var allotment in result.Awards)
+        {
+            if (Run!.Tasks.FirstOrDefault(t => t.Id == allotment.TaskId) is not { Phase: TaskPhase.Awarded } task || task.Award!.CallId != call.CallId) continue;
+            var step = Run.Current!;
+            var award = new TaskAward(RunId, task.Id, task.Kind, task.Epoch, await _plans.PayloadAsync(task, step, cancellation), Run.Settings,
+                task.ExpectedSeconds, Rules.Lease, StepBudget.DeadlineOf(Run, step, Rules), call.CallId);
+            sent.Add((task.Id, task.Epoch, _auction.AwardAsync(allotment.AgentKey, award, AwardWithin)));
+        }
+        foreach (var (taskId, epoch, reply) in sent)
+            await CommitAsync(RunMachine.Confirm(Run!, taskId, epoch, await reply, Now, Rules));
+    }
+
+    /// <summary>Stores a change, then tells and does what it says. A state that cannot be stored ends the run.</summary>
+    private async Task CommitAsync(RunChange change)
+    {
+        if (ReferenceEquals(change.State, Run)) return;
+        if (change.IsDurable) await SaveAsync(change.State);
+        else _record.State.Run = change.State;
+        await _publisher.TellAsync(change.Events);
+        if (change.Withdrawals.Count > 0)
+            _withdrawing = Task.WhenAll(_withdrawing, _auction.WithdrawAsync(RunId, change.Withdrawals, _options.WithdrawWithin));
+    }
+
+    private async Task SaveAsync(RunState next)
+    {
+        var before = _record.State.Run;
+        _record.State.Run = next;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _record.WriteStateAsync();
+                _savedAt = Now;
+                return;
+            }
+            catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not InconsistentStateException && ExpectedIn(problem) is null)
+            {
+                LogNotSaved(_logger, problem, RunId);
+                await Task.Delay(BackOff.After(attempt, FirstSaveRetry), _clock);
+            }
+            catch
+            {
+                _record.State.Run = before;
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Ends the run with what went wrong. Its owner is told even when that cannot be stored.</summary>
+    private async Task BreakAsync(Exception problem)
+    {
+        if (Run is not { IsFinal: false } run) return;
+        var failure = ExpectedIn(problem) is { } expected
+            ? new RunFailure(expected.Code, expected.Message)
+            : new RunFailure(ErrorCodes.Internal, $"{problem.GetType().Name}: {problem.Message.Split('\n')[0].Trim()}");
+        var broken = RunMachine.Break(run, failure, Now, Rules);
+        try
+        {
+            await CommitAsync(broken);
+        }
+#pragma warning disable CA1031 // Storage is most likely what broke it.
+        catch (Exception again)
+#pragma warning restore CA1031
+        {
+            LogNotSaved(_logger, again, RunId);
+            await CommitAsync(broken with { IsDurable = false });
+        }
+    }
+
+    /// <summary>Orleans wraps what storage throws; the failure with a word for the owner may lie further in.</summary>
+    private static KreweException? ExpectedIn(Exception? problem) =>
+        problem is null or KreweException ? (KreweException?)problem : ExpectedIn(problem.InnerException);
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await this.RegisterOrUpdateReminder(Watchdog, WatchdogPeriod, WatchdogPeriod);
+        }
+#pragma warning disable CA1031 // The timer does the work; the reminder is for the rare case that the activation is lost.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogUnwatched(_logger, problem, RunId);
+        }
+    }
+
+    private async Task UnwatchAsync()
+    {
+        try
+        {
+            if (await this.GetReminder(Watchdog) is { } reminder) await this.UnregisterReminder(reminder);
+        }
+#pragma warning disable CA1031 // A reminder too many finds the run over and tries again.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogUnwatched(_logger, problem, RunId);
+        }
+    }
+
+    private async Task DetachAsync()
+    {
+        _pump?.Dispose();
+        _pump = null;
+        await _withdrawing;
+        await UnwatchAsync();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The workflow of {Run} broke")]
+    private static partial void LogBroken(ILogger logger, Exception problem, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The run {Run} was taken over by another activation")]
+    private static partial void LogOusted(ILogger logger, Exception problem, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The state of {Run} could not be stored")]
+    private static partial void LogNotSaved(ILogger logger, Exception problem, string run);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The watchdog of {Run} could not be set or taken off")]
+    private static partial void LogUnwatched(ILogger logger, Exception problem, string run);
+}

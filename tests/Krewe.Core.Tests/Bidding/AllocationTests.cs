@@ -1,0 +1,130 @@
+using Krewe.Contracts.Bidding;
+using Krewe.Core.Bidding;
+using Xunit;
+
+namespace Krewe.Core.Tests.Bidding;
+
+public sealed class AllocationTests
+{
+    [Fact]
+    public void Best_NoBids_IsNobody() => Assert.Null(Allocation.Best([]));
+
+    [Fact]
+    public void Best_DifferentCosts_TakesTheLowest() => Assert.Equal("b", Allocation.Best([Bid("a", "t", 5), Bid("b", "t", 4), Bid("c", "t", 6)])!.AgentKey);
+
+    [Fact]
+    public void Best_SameCost_TakesTheMostConfident() =>
+        Assert.Equal("b", Allocation.Best([Bid("a", "t", 5, confidence: 0.5), Bid("b", "t", 5, confidence: 0.9)])!.AgentKey);
+
+    [Fact]
+    public void Best_AllTheSame_TakesTheFirstKeyWhateverTheOrder()
+    {
+        Bid[] bids = [Bid("b", "t", 5), Bid("a", "t", 5), Bid("c", "t", 5)];
+        Assert.Equal("a", Allocation.Best(bids)!.AgentKey);
+        Assert.Equal("a", Allocation.Best(bids.Reverse())!.AgentKey);
+    }
+
+    [Fact]
+    public void Of_TwoIdleAgents_ShareTheTasks()
+    {
+        var result = Allocation.Of(Offers(4), [Proposal("a", 2, Offers(4)), Proposal("b", 2, Offers(4))]);
+        Assert.Equal(["a", "b", "a", "b"], result.Awards.Select(a => a.AgentKey));
+    }
+
+    [Fact]
+    public void Of_OneAgentBusy_TheOtherGetsMore()
+    {
+        var result = Allocation.Of(Offers(3), [Proposal("a", 3, Offers(3), queued: 10), Proposal("b", 3, Offers(3))]);
+        Assert.Equal(["b", "b", "b"], result.Awards.Select(a => a.AgentKey));
+    }
+
+    [Fact]
+    public void Of_MoreTasksThanSlots_LeavesTheRestForLater()
+    {
+        var result = Allocation.Of(Offers(5), [Proposal("a", 2, Offers(5))]);
+        Assert.Equal(["t1", "t2"], result.Awards.Select(a => a.TaskId));
+        Assert.Empty(result.Unwanted);
+    }
+
+    [Fact]
+    public void Of_NobodyAnswered_IsUnwanted()
+    {
+        var (task, why) = Assert.Single(Allocation.Of(Offers(1), []).Unwanted);
+        Assert.Equal(("t1", "no agent answered"), (task, why));
+    }
+
+    [Fact]
+    public void Of_AllCannot_IsUnwantedWithTheReason()
+    {
+        var result = Allocation.Of(Offers(1), [Refusing("a", RefusalKind.CannotDo, "no skill"), Refusing("b", RefusalKind.CannotDo, "no skill")]);
+        Assert.Equal("no skill", Assert.Single(result.Unwanted).Value);
+    }
+
+    [Theory]
+    [InlineData(RefusalKind.Busy)]
+    [InlineData(RefusalKind.Draining)]
+    public void Of_SomebodyCouldLater_IsNotUnwanted(RefusalKind kind)
+    {
+        var result = Allocation.Of(Offers(1), [Refusing("a", RefusalKind.CannotDo, "no skill"), Refusing("b", kind, "later")]);
+        Assert.Empty(result.Awards);
+        Assert.Empty(result.Unwanted);
+    }
+
+    [Fact]
+    public void Of_Losers_AreToldWhoWonAndForHowMuch()
+    {
+        var result = Allocation.Of(Offers(1), [Proposal("a", 1, Offers(1)), Proposal("b", 1, Offers(1), queued: 3)]);
+        Assert.Empty(result.Refused["a"]);
+        Assert.Equal("outbid by a: 1.00 s against 4.00 s", Assert.Single(result.Refused["b"]).Reason);
+    }
+
+    [Fact]
+    public void Of_OutOfSlots_IsToldSo()
+    {
+        var result = Allocation.Of(Offers(2), [Proposal("a", 1, Offers(2))]);
+        Assert.StartsWith("no slot left", Assert.Single(result.Refused["a"]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ProposalsInAnyOrder_GiveTheSame()
+    {
+        var random = new Random(7);
+        Proposal[] proposals = [.. Enumerable.Range(0, 5).Select(i => Proposal($"agent{i}", 2, Offers(7), queued: i % 3))];
+        var first = Allocation.Of(Offers(7), proposals).Awards;
+        for (var n = 0; n < 20; n++)
+        {
+            random.Shuffle(proposals);
+            Assert.Equal(first, Allocation.Of(Offers(7), proposals).Awards);
+        }
+    }
+
+    [Fact]
+    public void Of_AnyProposals_NeverExceedsSlotsNorAwardsTwice()
+    {
+        var random = new Random(11);
+        for (var n = 0; n < 200; n++)
+        {
+            var offers = Offers(random.Next(1, 12));
+            Proposal[] proposals = [.. Enumerable.Range(0, random.Next(0, 5)).Select(i =>
+                Proposal($"a{i}", random.Next(0, 4), [.. offers.Where(_ => random.Next(2) == 0)], random.NextDouble() * 9))];
+            var result = Allocation.Of(offers, proposals);
+            Assert.Equal(result.Awards.Count, result.Awards.Select(a => a.TaskId).Distinct().Count());
+            Assert.All(proposals, p => Assert.True(result.Awards.Count(a => a.AgentKey == p.AgentKey) <= p.Slots));
+            Assert.Empty(result.Awards.Select(a => a.TaskId).Intersect(result.Unwanted.Select(u => u.Key)));
+            Assert.All(result.Awards, a => Assert.Contains(proposals, p => p.AgentKey == a.AgentKey && p.Bids.Any(b => b.TaskId == a.TaskId)));
+        }
+    }
+
+    [Fact]
+    public void Late_SaysBothTimes() =>
+        Assert.Equal("late: reply-by was 250 ms, the bid took 900 ms", Allocation.Late(TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(900)));
+
+    private static TaskOffer[] Offers(int count) => [.. Enumerable.Range(1, count).Select(n => new TaskOffer($"t{n}", "observe.work", 1, 1))];
+
+    private static Bid Bid(string agent, string task, double cost, double seconds = 1, double confidence = 0.9) => new(agent, task, cost, seconds, confidence);
+
+    private static Proposal Proposal(string agent, int slots, TaskOffer[] offers, double queued = 0) =>
+        new(agent, slots, [.. offers.Select(o => Bid(agent, o.TaskId, queued + 1))], []);
+
+    private static Proposal Refusing(string agent, RefusalKind kind, string reason) => new(agent, 0, [], [new Refusal(agent, "t1", kind, reason)]);
+}
