@@ -23,6 +23,9 @@ public sealed record SuiteInput
     /// <summary>How to sign in, or null when the application has no login.</summary>
     public SignIn? SignIn { get; init; }
 
+    /// <summary>True when a stored session of the user's own, named by <c>KREWE_STORAGE_STATE</c>, is the way in.</summary>
+    public bool OwnStorageState { get; init; }
+
     /// <summary>Failures of the healthy application that no test may trip over.</summary>
     public Baseline Baseline { get; init; } = Baseline.Empty;
 

@@ -31,18 +31,19 @@ public static class SuiteRenderer
         files["playwright.config.ts"] = Template.Fill("playwright.config.ts", ("baseUrl", Literal.Quoted(input.BaseUrl)), ("projects", Projects(input)));
         files["tests/seed.spec.ts"] = Template.Fill("seed.spec.ts");
         files["tests/fixtures.ts"] = Fixtures(input);
-        if (input.SignIn is not { } signIn) return;
+        if (input.OwnStorageState || input.SignIn is not { } signIn) return;
         if (signIn.StorageKeepsIt) files["tests/auth.setup.ts"] = SignInCode.Setup(signIn, new Address(input.BaseUrl));
         else files["tests/sign-in.ts"] = SignInCode.Function(signIn, new Address(input.BaseUrl));
     }
 
-    private static string Projects(SuiteInput input) => input.SignIn is { StorageKeepsIt: true }
-        ? "    { name: 'setup', testMatch: 'auth.setup.ts' },\n    { name: 'chromium', dependencies: ['setup'], use: { storageState: '.auth/user.json' } },\n"
+    private static string Projects(SuiteInput input) =>
+        input.OwnStorageState ? "    { name: 'chromium', use: { storageState: process.env.KREWE_STORAGE_STATE } },\n"
+        : input.SignIn is { StorageKeepsIt: true } ? "    { name: 'setup', testMatch: 'auth.setup.ts' },\n    { name: 'chromium', dependencies: ['setup'], use: { storageState: '.auth/user.json' } },\n"
         : "    { name: 'chromium' },\n";
 
     private static string Fixtures(SuiteInput input)
     {
-        var eachTime = input.SignIn is { StorageKeepsIt: false };
+        var eachTime = !input.OwnStorageState && input.SignIn is { StorageKeepsIt: false };
         return Template.Fill("fixtures.ts",
             ("imports", eachTime ? "import { signIn } from './sign-in';\n" : ""),
             ("pageErrors", List(input.Baseline.PageErrors)),

@@ -8,10 +8,14 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    /// <summary>True right after the opening line of a block.</summary>
+    public bool AtStart { get; private set; }
+
     public CodeWriter Line(string line = "")
     {
         if (line.Length > 0) _text.Append(' ', 2 * _depth).Append(line);
         _text.Append('\n');
+        AtStart = false;
         return this;
     }
 
@@ -20,6 +24,7 @@ internal sealed class CodeWriter
     {
         Line(open);
         _depth++;
+        AtStart = true;
         body();
         _depth--;
         return Line(close);

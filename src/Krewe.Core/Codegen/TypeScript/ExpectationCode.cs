@@ -30,6 +30,9 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
         _ => throw new NotSupportedException($"No code for {expectation.GetType().Name}."),
     };
 
+    /// <summary>How often the statements call <c>expect</c>. The last call is the one that looks at texts.</summary>
+    public static int Calls(Expectation expectation) => expectation is HasTexts { Whole: false, Texts.Count: > 0 } ? 2 : 1;
+
     private string On(Locator target, string assertion) => $"await expect({names.Code(target)}).{assertion};";
 
     /// <summary>toContainText with a list is satisfied by some of the elements, so their number is asserted first.</summary>

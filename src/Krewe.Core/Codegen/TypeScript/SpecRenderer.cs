@@ -41,8 +41,10 @@ internal sealed partial class SpecRenderer(SuiteInput input)
         return $"{(weakBecause is null ? "test" : "test.skip")}({Literal.Quoted(name.Title)}, {options}async ({{ {fixtures} }}) => {{";
     }
 
-    private string? OtherSession(Scenario scenario) => input.SignIn is null || scenario.Session == Session.SignedIn ? null
-        : input.SignIn.StorageKeepsIt ? "test.use({ storageState: { cookies: [], origins: [] } });" : "test.use({ session: 'anonymous' });";
+    private string? OtherSession(Scenario scenario) =>
+        scenario.Session == Session.SignedIn || (input.SignIn is null && !input.OwnStorageState) ? null
+        : input.OwnStorageState || input.SignIn is { StorageKeepsIt: true } ? "test.use({ storageState: { cookies: [], origins: [] } });"
+        : "test.use({ session: 'anonymous' });";
 
     private static IEnumerable<string> Imports(Scenario scenario)
     {

@@ -15,7 +15,8 @@ internal sealed class StepsCode(LocatorNames names, Address address)
         {
             var word = step.Word == before ? "And" : step.Word.ToString();
             before = step.Word;
-            code.Line().Block($"await test.step({Title(word, step.Says)}, async () => {{", "});", () => Body(code, step));
+            if (!code.AtStart) code.Line();
+            code.Block($"await test.step({Title(word, step.Says)}, async () => {{", "});", () => Body(code, step));
         }
     }
 

@@ -1,0 +1,27 @@
+using Krewe.Core.Codegen;
+using Krewe.Core.Proofs;
+using Krewe.Core.Runs;
+
+namespace Krewe.Browsing.Proof;
+
+/// <summary>Makes the certificates, and leaves only proven tests switched on.</summary>
+public sealed class CertifySkill : ISkill
+{
+    /// <inheritdoc/>
+    public string Kind => "evolve.certify";
+
+    /// <inheritdoc/>
+    public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
+    {
+        var suite = await ProofArtefacts.SuiteAsync(input.Artefacts, input.Settings, cancellation);
+        var proofs = ProofArtefacts.Judge(suite.Scenarios, await ProofArtefacts.GreenAsync(input.Artefacts, cancellation), await ProofArtefacts.SabotagesAsync(input.Artefacts, cancellation));
+        new SuiteFolder(input.Settings.OutputFolder).Write(SuiteRenderer.Render(suite with
+        {
+            Weak = proofs.Where(p => p.Verdict == Verdict.Weak).ToDictionary(p => p.ScenarioId, p => p.Reason ?? ""),
+            LeftOut = proofs.Where(p => p.Verdict is Verdict.Flaky or Verdict.Broken).Select(p => p.ScenarioId).ToHashSet(),
+        }));
+        await input.Artefacts.WriteAsync(ArtefactNames.Proofs, proofs, cancellation);
+        input.Progress.Report(new($"{proofs.Count(p => p.Verdict == Verdict.Proven)} of {proofs.Count} tests proven"));
+        return $$"""{"proven":{{proofs.Count(p => p.Verdict == Verdict.Proven)}},"tests":{{proofs.Count}}}""";
+    }
+}

@@ -1,0 +1,94 @@
+using Krewe.Browsing.Toolchain;
+using Krewe.Contracts;
+using Krewe.Contracts.Runs;
+
+namespace Krewe.Browsing.Proof;
+
+/// <summary>One start of the test runner.</summary>
+/// <param name="Suite">Folder of the suite.</param>
+/// <param name="Folder">Working folder, where sessions are stored.</param>
+/// <param name="Settings">Address and account.</param>
+internal sealed record RunnerStart(string Suite, string Folder, RunSettings Settings)
+{
+    /// <summary>Configuration file; null: the suite's own.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>TypeScript configuration that replaces modules, or null.</summary>
+    public string? TsConfig { get; init; }
+
+    /// <summary>Files to run, as paths below the suite's folder; empty: all.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>Further arguments.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Further environment.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Most time for it.</summary>
+    public required TimeSpan Limit { get; init; }
+}
+
+/// <summary>Starts @playwright/test as its users do, without npx, and reads its JSON report.</summary>
+internal sealed class PlaywrightRunner(NodeToolchain node)
+{
+    /// <summary>Runs the tests. Null when they did not end in time.</summary>
+    public async Task<RunnerReport?> RunAsync(RunnerStart start, CancellationToken cancellation)
+    {
+        var report = Path.Combine(start.Suite, ".krewe", $"report-{Guid.NewGuid():n}.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(report)!);
+        try
+        {
+            return await RunAsync(start, report, cancellation);
+        }
+        finally
+        {
+            File.Delete(report);
+        }
+    }
+
+    private async Task<RunnerReport?> RunAsync(RunnerStart start, string report, CancellationToken cancellation)
+    {
+        var arguments = new List<string> { NodeToolchain.Runner(start.Suite), "test", "--config", start.Config ?? Path.Combine(start.Suite, "playwright.config.ts"), "--reporter=json" };
+        if (start.TsConfig is not null) arguments.AddRange(["--tsconfig", start.TsConfig]);
+        arguments.AddRange(start.Arguments);
+        arguments.AddRange(start.Files.Select(AsFilter));
+        ChildResult result;
+        try
+        {
+            result = await ChildProcess.RunAsync(await node.FindNodeAsync(cancellation), arguments, start.Folder, Variables(start, report), start.Limit, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        if (!File.Exists(report)) throw new KreweException(ErrorCodes.Internal, $"The test runner wrote no report: {FirstLine(result.Error, result.Output)}");
+        return RunnerReport.Parse(await File.ReadAllTextAsync(report, cancellation));
+    }
+
+    /// <summary>The environment that generated suites read.</summary>
+    private static Dictionary<string, string?> Variables(RunnerStart start, string report)
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["BASE_URL"] = start.Settings.Url,
+            ["KREWE_USERNAME"] = start.Settings.Username,
+            ["KREWE_PASSWORD"] = start.Settings.PasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null,
+            ["KREWE_STORAGE_STATE"] = start.Settings.StorageStateFile,
+            ["KREWE_BROWSER"] = BrowserFinder.Find(null)?.ExecutablePath,
+            ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
+            ["FORCE_COLOR"] = "0",
+            // What runs inside another run of the runner would find its settings.
+            ["TEST_WORKER_INDEX"] = null,
+            ["PLAYWRIGHT_JSON_OUTPUT_FILE"] = null,
+        };
+        foreach (var (key, value) in start.Environment) variables[key] = value;
+        return variables;
+    }
+
+    /// <summary>Arguments are regular expressions on the absolute path.</summary>
+    private static string AsFilter(string file) => "/" + System.Text.RegularExpressions.Regex.Escape(file).Replace("/", "[\\\\/]", StringComparison.Ordinal) + "$";
+
+    private static string FirstLine(params string[] texts) =>
+        texts.SelectMany(t => t.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).FirstOrDefault() ?? "no message";
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Runs;
+
+namespace Krewe.Browsing.Proof;
+
+/// <summary>Prove: write the suite, three green runs, sabotage in groups that agents share, certificates.</summary>
+public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
+{
+    private const double SecondsPerSabotage = 0.9;
+
+    /// <inheritdoc/>
+    public RunStep Step => RunStep.Prove;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation)
+    {
+        if (input.Round == 0) return [new(ProofArtefacts.Write, "evolve.write-suite", "{}", 4)];
+        var tests = (await ProofArtefacts.ScenariosAsync(input.Artefacts, cancellation)).Count;
+        if (input.Round == 1 && tests > 0) return [new(ProofArtefacts.Green, "evolve.run-green", "{}", 5 + 3 * 0.3 * tests)];
+        var groups = tests > 0 ? await GroupsAsync(input, cancellation) : [];
+        // Certificates come last, whether or not there was anything to run or to sabotage.
+        var last = tests == 0 ? 1 : groups.Count == 0 ? 2 : 3;
+        return input.Round == last ? [new(ProofArtefacts.Certify, "evolve.certify", "{}", 1)] : input.Round < last ? groups : [];
+    }
+
+    /// <summary>Tests of like duration are together, so that the time limits of a group suit all of its tests.</summary>
+    private async Task<IReadOnlyList<TaskPlan>> GroupsAsync(PlanInput input, CancellationToken cancellation)
+    {
+        var green = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation))
+            .Where(g => g.Runs.Count > 0 && g.Runs.All(r => r.Passed))
+            .OrderBy(g => g.Runs.Max(r => r.Seconds)).ThenBy(g => g.ScenarioId, StringComparer.Ordinal)
+            .Select(g => g.ScenarioId).ToList();
+        if (green.Count == 0) return [];
+        // At least one group for each agent, none larger than the limit.
+        var groups = Math.Max((green.Count + options.TestsPerGroup - 1) / options.TestsPerGroup, Math.Min(input.Settings.Agents, (green.Count + 3) / 4));
+        return [.. green.Chunk((green.Count + groups - 1) / groups).Select((ids, n) => new TaskPlan(
+            $"{ProofArtefacts.SabotagePrefix}{n:00}", "evolve.sabotage", JsonSerializer.Serialize(new SabotageGroup(ids), ArtefactExtensions.Json),
+            4 + ids.Length * (1 + options.SabotagesPerTest * SecondsPerSabotage)))];
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Krewe.Core.Codegen;
+using Krewe.Core.Proofs;
+using Krewe.Core.Runs;
+
+namespace Krewe.Browsing.Proof;
+
+/// <summary>Runs the whole suite three times on the healthy application.</summary>
+public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, TimeProvider time) : ISkill
+{
+    /// <inheritdoc/>
+    public string Kind => "evolve.run-green";
+
+    /// <inheritdoc/>
+    public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
+    {
+        var folder = input.Settings.OutputFolder;
+        var suite = await ProofArtefacts.SuiteAsync(input.Artefacts, input.Settings, cancellation);
+        // After a restart on another machine, or when somebody tidied up in between.
+        new SuiteFolder(folder).Write(SuiteRenderer.Render(suite));
+        await node.InstallAsync(folder, cancellation);
+        var names = SuiteNames.Of(suite.Scenarios);
+        var stop = input.Deadline - options.Reserve;
+        var runs = new GreenRuns(new PlaywrightRunner(node), folder, input.Settings, options, time);
+
+        var learned = Baseline.Empty;
+        var outcomes = await runs.RunAsync(names, (number, report) =>
+        {
+            input.Progress.Report(new($"green run {number} of {Verdicts.Runs}", "test runs", report.Tests.Count(t => t.Status != "skipped")));
+            if (number == 1) learned = Learn(report);
+        }, stop, cancellation);
+        if (!learned.IsEmpty) outcomes = await AgainAsync(input, suite, learned, runs, outcomes, stop, cancellation);
+        RemoveResults(folder);
+        return JsonSerializer.Serialize(outcomes, ArtefactExtensions.Json);
+    }
+
+    /// <summary>
+    /// What goes wrong on the healthy application is a defect of the application, not of the tests: it becomes the baseline, and the tests that
+    /// tripped over it are run again three times.
+    /// </summary>
+    private static async Task<IReadOnlyList<GreenOutcome>> AgainAsync(SkillInput input, SuiteInput suite, Baseline learned, GreenRuns runs, IReadOnlyList<GreenOutcome> outcomes, DateTimeOffset stop, CancellationToken cancellation)
+    {
+        var baseline = suite.Baseline.And(learned);
+        await ProofArtefacts.WriteBaselineAsync(input.Artefacts, baseline, cancellation);
+        new SuiteFolder(input.Settings.OutputFolder).Write(SuiteRenderer.Render(suite with { Baseline = baseline }));
+        var tripped = outcomes.Where(o => o.Runs.Any(r => r.Error is { } e && FailureMessage.IsGuard(e))).Select(o => o.ScenarioId).ToHashSet();
+        if (tripped.Count == 0) return outcomes;
+        var names = SuiteNames.Of(suite.Scenarios).Where(n => tripped.Contains(n.Key)).ToDictionary();
+        var again = (await runs.RunAsync(names, (_, _) => { }, stop, cancellation)).ToDictionary(o => o.ScenarioId);
+        return [.. outcomes.Select(o => again.GetValueOrDefault(o.ScenarioId) ?? o)];
+    }
+
+    private static Baseline Learn(RunnerReport report)
+    {
+        var seen = report.Tests.SelectMany(t => t.Annotations).Where(a => a.Key == "uncaught").Select(a => a.Value).ToList();
+        var server = seen.Where(IsRequest).ToList();
+        return new Baseline(seen.Except(server).ToList(), server).And(Baseline.Empty);
+    }
+
+    private static bool IsRequest(string problem) => problem.Split(' ') is [var method, var path] && path.StartsWith('/') && method.All(char.IsAsciiLetterUpper);
+
+    private static void RemoveResults(string folder)
+    {
+        var results = Path.Combine(folder, "test-results");
+        if (Directory.Exists(results)) Directory.Delete(results, recursive: true);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Krewe.Core.Runs;
+using Krewe.Core.Sabotage;
+
+namespace Krewe.Browsing.Proof;
+
+/// <summary>A test as the runtime is told of it.</summary>
+internal sealed record RuntimeTest(string Id, IReadOnlyList<SabotageSpec> Sabotages);
+
+/// <summary>What the runtime is told, in one file.</summary>
+internal sealed record RuntimePlan(string Mode, string Folder, IReadOnlyDictionary<string, RuntimeTest> Tests);
+
+/// <summary>
+/// The TypeScript that stands in for @playwright/test, in a folder of its own below the suite's <c>.krewe</c>. The suite itself is only read:
+/// the folder has a configuration that extends the suite's, and the path mapping that puts the stand-in in place.
+/// </summary>
+internal sealed class SabotageRuntime(string suite, string name)
+{
+    private const string Prefix = "Krewe.Browsing.Proof.Runtime.";
+
+    /// <summary>Absolute path of the suite.</summary>
+    public string Suite => suite;
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Folder { get; } = Path.Combine(suite, ".krewe", name);
+
+    /// <summary>Configuration of the runner.</summary>
+    public string Config => Path.Combine(Folder, "playwright.config.ts");
+
+    /// <summary>Path mapping.</summary>
+    public string TsConfig => Path.Combine(Folder, "tsconfig.json");
+
+    /// <summary>File with the plan.</summary>
+    public string Plan => Path.Combine(Folder, "plan.json");
+
+    /// <summary>Writes the folder anew.</summary>
+    public void Create()
+    {
+        Delete();
+        Directory.CreateDirectory(Folder);
+        var assembly = typeof(SabotageRuntime).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            File.WriteAllText(Path.Combine(Folder, resource[Prefix.Length..^".txt".Length]), reader.ReadToEnd());
+        }
+        File.WriteAllText(TsConfig, """{ "compilerOptions": { "paths": { "@playwright/test": ["./test.ts"] } } }""");
+    }
+
+    /// <summary>Sets what the next start of the runner does.</summary>
+    /// <param name="plan">Tests and sabotages.</param>
+    /// <param name="wait">Time of an assertion or action.</param>
+    /// <param name="test">Time of a test.</param>
+    public void Prepare(RuntimePlan plan, TimeSpan wait, TimeSpan test)
+    {
+        File.WriteAllText(Plan, JsonSerializer.Serialize(plan, ArtefactExtensions.Json));
+        var milliseconds = (int)wait.TotalMilliseconds;
+        File.WriteAllText(Config, $$"""
+            import base from '../../playwright.config';
+
+            export default {
+              ...base,
+              testDir: {{JsonSerializer.Serialize(Path.Combine(suite, "tests"))}},
+              outputDir: './results',
+              workers: 1,
+              fullyParallel: false,
+              timeout: {{(int)test.TotalMilliseconds}},
+              expect: { ...base.expect, timeout: {{milliseconds}} },
+              use: { ...base.use, actionTimeout: {{milliseconds}}, navigationTimeout: {{milliseconds * 3}} },
+            };
+            """);
+    }
+
+    /// <summary>What the control run of a test recorded.</summary>
+    public ControlRecording Recording(string scenarioId)
+    {
+        var file = Path.Combine(Folder, "recordings", scenarioId + ".json");
+        return File.Exists(file) ? JsonSerializer.Deserialize<ControlRecording>(File.ReadAllText(file), ArtefactExtensions.Json)! : ControlRecording.Empty;
+    }
+
+    /// <summary>Removes the folder: recordings and sessions must not outlive the proof.</summary>
+    public void Delete()
+    {
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+}

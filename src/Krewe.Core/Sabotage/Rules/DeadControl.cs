@@ -1,0 +1,30 @@
+using Krewe.Core.Codegen;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Sabotage.Rules;
+
+/// <summary>A control of the claim does nothing any more: no event on it reaches the application.</summary>
+internal sealed class DeadControl : ISabotageRule
+{
+    private static readonly string[] Events =
+        ["click", "dblclick", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit"];
+
+    public string Kind => "dead-control";
+
+    public SabotageStrength Strength => SabotageStrength.Behaviour;
+
+    public IEnumerable<SabotageSpec> Find(SabotageSubject subject) => subject.Claim
+        .Where(a => a.Act is Click or Choose or AttachFile or GoBack || IsLastTyping(subject, a))
+        .Select(a => new SabotageSpec
+        {
+            Kind = Kind,
+            Op = a.Act is GoBack ? "skip" : "deaden",
+            Act = a.Index,
+            Events = a.Act is GoBack ? null : Events,
+            Says = a.Act is GoBack ? "the Back button does nothing" : $"{Prose.Element(a.Act)} does nothing",
+            Priority = 80 - subject.Distance(a.Index),
+        });
+
+    /// <summary>Typing is the act itself only where nothing is pressed or clicked after it, as in a search that follows every letter.</summary>
+    private static bool IsLastTyping(SabotageSubject subject, SubjectAct act) => act.Act is Fill && subject.Claim[^1].Index == act.Index;
+}

@@ -1,0 +1,72 @@
+using Krewe.Browsing.Proof;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Proofs;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.TestKit;
+using Krewe.TestKit.Apps;
+
+namespace Krewe.Browsing.Tests.Proof;
+
+/// <summary>The whole step Prove on the small application, as a workflow would drive it.</summary>
+internal sealed class ProofBench : IAsyncDisposable
+{
+    private const string PasswordVariable = "KREWE_TEST_LIST_PASSWORD";
+
+    private readonly ListApp _app;
+    private readonly TemporaryFolder _folder = new();
+    private readonly ProofOptions _options;
+    private readonly Dictionary<string, ISkill> _skills;
+
+    private ProofBench(ListApp app, ProofOptions options)
+    {
+        _app = app;
+        _options = options;
+        var node = new NodeToolchain(options);
+        ISkill[] skills = [new WriteSuiteSkill(node), new RunGreenSkill(node, options, TimeProvider.System), new SabotageSkill(node, options, TimeProvider.System), new CertifySkill()];
+        _skills = skills.ToDictionary(s => s.Kind);
+    }
+
+    public MemoryArtefacts Artefacts { get; } = new();
+
+    public string Folder => Path.Combine(_folder.Path, "suite");
+
+    public RunSettings Settings => new() { Url = _app.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2 };
+
+    public List<string> Tasks { get; } = [];
+
+    public static async Task<ProofBench> StartAsync(ProofOptions? options = null)
+    {
+        Environment.SetEnvironmentVariable(PasswordVariable, ListApp.Password);
+        return new(await ListApp.StartAsync(), options ?? new());
+    }
+
+    /// <summary>Runs all rounds of the planner and gives the certificates.</summary>
+    public async Task<IReadOnlyDictionary<string, Krewe.Core.Proofs.Proof>> ProveAsync(IReadOnlyList<Scenario> scenarios, SignIn? signIn, CancellationToken cancellation, TimeSpan? budget = null)
+    {
+        await Artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, cancellation);
+        if (signIn is not null) await Artefacts.WriteAsync(ArtefactNames.SignIn, signIn, cancellation);
+        var planner = new ProvePlanner(_options);
+        var deadline = TimeProvider.System.GetUtcNow() + (budget ?? TimeSpan.FromMinutes(5));
+        for (var round = 0; ; round++)
+        {
+            var plan = await planner.PlanAsync(new("run", Settings, round, Artefacts), cancellation);
+            if (plan.Count == 0) break;
+            await Task.WhenAll(plan.Select(task => DoAsync(task, deadline, cancellation)));
+        }
+        return (await Artefacts.ReadAsync<Krewe.Core.Proofs.Proof[]>(ArtefactNames.Proofs, cancellation))!.ToDictionary(p => p.ScenarioId);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task DoAsync(TaskPlan task, DateTimeOffset deadline, CancellationToken cancellation)
+    {
+        lock (Tasks) Tasks.Add(task.Id);
+        var output = await _skills[task.Kind].ExecuteAsync(new("run", task.Id, task.Payload, Settings, Artefacts, new Progress<SkillProgress>(), deadline), cancellation);
+        await Artefacts.WriteAsync(task.Id, output, cancellation);
+    }
+}
