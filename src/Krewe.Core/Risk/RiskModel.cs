@@ -4,12 +4,13 @@ using Krewe.Core.Sites;
 namespace Krewe.Core.Risk;
 
 /// <summary>
-/// Risk = likelihood of failure x impact. The likelihood starts from a guess (inputs, change since the last run) and moves towards what was
-/// seen to fail, as a Beta prior does; the impact is criticality and the place in the page graph. Contributions of the reasons add up to the score.
+/// Risk = likelihood of failure x impact. The likelihood is a guess (inputs, change since the last run), raised by the smoothed rate of failures
+/// seen so far; the impact is criticality and the place in the page graph. Contributions of the reasons add up to the score.
+/// Earlier runs in which nothing failed and nothing changed change nothing: the same application gives the same scores again.
 /// </summary>
 public static class RiskModel
 {
-    // How many runs the guess is worth.
+    // A rate from few runs is worth little: so many clean runs are added to it.
     private const double PriorWeight = 2;
     private const double BaseGuess = 0.35;
     private const double InputsGuess = 0.25;
@@ -46,27 +47,26 @@ public static class RiskModel
 
     private static IEnumerable<Part> Likelihood(Requirement requirement, Context context)
     {
-        var defects = DefectsOn(requirement, context);
-        var failed = context.History.Failures.GetValueOrDefault(RunHistory.KeyOf(requirement)) + defects;
-        var seen = Math.Max(context.History.Runs + (defects > 0 ? 1 : 0), failed);
-        var guess = PriorWeight / (seen + PriorWeight);
         var states = requirement.States.Select(context.State).OfType<SiteState>().ToArray();
         var elements = states.Select(s => s.Elements).DefaultIfEmpty().Max();
         var forms = states.Select(s => s.Forms).DefaultIfEmpty().Max();
         var inputs = 0.5 * Math.Min(1, elements / ManyElements) + 0.5 * Math.Min(1, forms / ManyForms);
-        yield return new("base", guess * BaseGuess, context.History.Runs switch { 0 => "first run: nothing is known yet", 1 => "1 earlier run", var n => $"{n} earlier runs" });
-        yield return new("inputs", guess * InputsGuess * inputs, $"{Count(elements, "control")} and {Count(forms, "form")} on its busiest page");
-        var (change, says) = Change(requirement, context);
-        yield return new("change", guess * ChangeGuess * change, says);
-        yield return new("history", failed / (seen + PriorWeight),
-            defects > 0 ? $"{Count(defects, "defect")} seen on its pages" : $"failed in {failed} of {Count(context.History.Runs, "earlier run")}");
-    }
-
-    private static (double Change, string Says) Change(Requirement requirement, Context context)
-    {
-        if (context.History.Runs == 0) return (0.5, "no earlier run to compare with");
-        var fresh = requirement.States.Count(key => !context.Known.Contains(key));
-        return fresh == 0 ? (0, "unchanged since the last run") : (1, $"{Count(fresh, "page state")} new or changed since the last run");
+        var fresh = context.History.Runs == 0 ? 0 : requirement.States.Count(key => !context.Known.Contains(key));
+        Part[] guess =
+        [
+            new("base", BaseGuess, "every feature can break"),
+            new("inputs", InputsGuess * inputs, $"{Count(elements, "control")} and {Count(forms, "form")} on its busiest page"),
+            new("change", fresh > 0 ? ChangeGuess : 0, $"{Count(fresh, "page state")} new or changed since the last run"),
+        ];
+        var defects = DefectsOn(requirement, context);
+        var failed = context.History.Failures.GetValueOrDefault(RunHistory.KeyOf(requirement)) + defects;
+        var seen = Math.Max(context.History.Runs + (defects > 0 ? 1 : 0), failed);
+        return
+        [
+            .. guess,
+            new("history", (1 - guess.Sum(p => p.Share)) * failed / (seen + PriorWeight),
+                defects > 0 ? $"{Count(defects, "defect")} seen on its pages" : $"failed in {failed} of {Count(context.History.Runs, "earlier run")}"),
+        ];
     }
 
     private static IEnumerable<Part> Impact(Requirement requirement, Context context)

@@ -32,7 +32,7 @@ public static class InstallAdvice
     /// <summary>How to get a browser.</summary>
     public static string Browser(Platform platform) => platform switch
     {
-        Platform.Debian => $"apt-get install -y {BrowserPackage}",
+        Platform.Debian => $"apt-get install -y {BrowserPackage}   (on Ubuntu: npx playwright install --with-deps chromium)",
         Platform.MacOs => "brew install --cask google-chrome   (or: npx playwright install chromium)",
         Platform.Windows => "winget install Google.Chrome   (or: npx playwright install chromium)",
         _ => "install Chromium or Google Chrome   (or: npx playwright install chromium)",

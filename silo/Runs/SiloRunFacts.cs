@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Krewe.Browsing.Toolchain;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Reports;
+
+namespace Krewe.Runs;
+
+/// <summary>The facts of a run, from its workflow grain and from this machine.</summary>
+internal sealed class SiloRunFacts(IGrainFactory grains, TimeProvider clock) : IRunFacts
+{
+    private readonly Lazy<ToolVersions> _tools = new(Tools);
+
+    /// <inheritdoc/>
+    public async ValueTask<RunFacts> ReadAsync(string runId, CancellationToken cancellation) =>
+        new(await grains.GetGrain<IWorkflowGrain>(runId).GetStatusAsync().WaitAsync(cancellation), _tools.Value, clock.GetUtcNow());
+
+    private static ToolVersions Tools()
+    {
+        var browser = BrowserFinder.Find(null);
+        return new ToolVersions(
+            Version(typeof(SiloRunFacts)), Environment.Version.ToString(), RuntimeInformation.OSDescription,
+            browser is null ? null : $"{Path.GetFileName(browser.ExecutablePath)} {browser.Version}".Trim(), NodeFinder.Find().NodeVersion, Version(typeof(Microsoft.Playwright.IPlaywright)));
+    }
+
+    // What comes after '+' is the commit, which differs from build to build.
+    private static string Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? type.Assembly.GetName().Version?.ToString(3) ?? "";
+}

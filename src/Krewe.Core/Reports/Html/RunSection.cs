@@ -1,0 +1,30 @@
+namespace Krewe.Core.Reports.Html;
+
+internal static class RunSection
+{
+    public static Markup Of(RunDocument document) => Markup.Of($"""
+        {Chart.Of("Seconds by step", [.. document.Steps.Where(s => s.Seconds is not null).Select(s => new Bar(s.Step.ToString(), [new BarPart("good", "seconds", s.Seconds!.Value)]))])}
+        {Table.Of("Steps", ["step", "status", "tasks done", "time"], [.. document.Steps.Select(s => new[]
+        {
+            Table.Cell(s.Step.ToString()), Table.Cell(s.Status.ToString().ToLowerInvariant()), Table.Number($"{s.Done}/{s.Tasks}"),
+            Table.Number(s.Seconds is { } seconds ? Wording.Duration(seconds) : "-"),
+        })])}
+        <h3>Settings</h3><dl>{Markup.Each(Settings(document.Settings), Pair)}</dl>
+        <h3>Programs</h3><dl>{Markup.Each(Tools(document.Tools), Pair)}</dl>
+        """);
+
+    private static Markup Pair((string Name, string Value) p) => Markup.Of($"<div><dt>{p.Name}</dt><dd>{p.Value}</dd></div>");
+
+    private static IEnumerable<(string, string)> Settings(SettingsView s) =>
+    [
+        ("address", s.Url), ("signs in", s.SignsIn ? "yes" : "no"), ("seed", s.Seed.ToString()), ("most pages", s.MaxPages.ToString()),
+        ("most minutes", s.MaxMinutes.ToString("0.#")), ("workers", s.Workers.ToString()), ("agents of each kind", s.Agents.ToString()),
+        ("only paths", List(s.Include)), ("not paths", List(s.Exclude)), ("other origins", List(s.AllowOrigins)),
+        ("destructive actions", s.AllowDestructive ? "allowed on everything" : "only on what the run created"), ("robots.txt", s.IgnoreRobots ? "ignored" : "respected"),
+    ];
+
+    private static IEnumerable<(string, string)> Tools(ToolVersions t) =>
+        [("Krewe", t.Krewe), ("browser", t.Browser ?? "not found"), ("Playwright", t.Playwright), ("Node", t.Node ?? "not found"), (".NET", t.Dotnet), ("system", t.Os)];
+
+    private static string List(IReadOnlyList<string> items) => items.Count == 0 ? "-" : string.Join(", ", items);
+}

@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace Krewe.Core.Reports;
+
+/// <summary>The report for pull requests and terminals.</summary>
+public sealed class MarkdownFormat : IReportFormat
+{
+    private const int MostRows = 200;
+
+    /// <inheritdoc/>
+    public string Name => "md";
+
+    /// <inheritdoc/>
+    public string File => "report/report.md";
+
+    /// <inheritdoc/>
+    public Task<byte[]> RenderAsync(RunDocument document, CancellationToken cancellation) => Task.FromResult(Encoding.UTF8.GetBytes(Text(document)));
+
+    /// <summary>The report as Markdown.</summary>
+    public static string Text(RunDocument document)
+    {
+        var md = new MarkdownWriter();
+        md.Heading(1, $"Test report: {document.Settings.Url}");
+        md.Line($"Run {document.Run.Id}, {document.Run.StartedAt:yyyy-MM-dd HH:mm} UTC, {Wording.Duration(document.Run.Seconds)}: **{Wording.Of(document.Run.Status)}**.");
+        if (document.Run.Failure is { } failure) md.Line("> " + MarkdownWriter.Escape(failure.Message));
+        Figures(md, document.Summary);
+        Tests(md, document);
+        Kills(md, document);
+        Defects(md, document);
+        NotTested(md, document);
+        Requirements(md, document);
+        Run(md, document);
+        return md.ToString();
+    }
+
+    private static void Figures(MarkdownWriter md, RunSummary s)
+    {
+        md.Heading(2, "Summary");
+        md.Table(["figure", "value"],
+        [
+            ["behaviours with a proven test", Wording.Of(s.Coverage)],
+            ["states touched", Wording.Of(s.StateCoverage)],
+            ["transitions tested", Wording.Of(s.TransitionCoverage)],
+            ["tests", $"{s.Proven} proven, {s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven"],
+            ["sabotages noticed by shipped tests", Wording.Of(s.Kills)],
+            ["defects seen", s.Defects.ToString()],
+            ["cost", $"{s.Cost.Tokens} tokens, ${s.Cost.Usd:0.##}"],
+        ]);
+    }
+
+    private static void Tests(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "Tests, riskiest first");
+        md.Table(["test", "risk", "verdict", "kills", "file"], document.Tests.Select(t => (string[])
+            [$"{t.Suite}: {t.Title}", Wording.Risk(t.Risk), Wording.Of(t.Verdict), $"{t.Kills.Done}/{t.Kills.Total}", t.File ?? "-"]), MostRows);
+    }
+
+    private static void Kills(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "What sabotage came to");
+        md.Table(["sabotage", "noticed", "not by an assertion", "not noticed", "nothing to break"], document.Kills.Select(k => (string[])
+            [k.Kind, $"{k.KilledByAssertion}", $"{k.KilledByAction}", $"{k.Survived}", $"{k.NotApplicable}"]));
+    }
+
+    private static void Defects(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "Defects");
+        if (document.Defects.Count == 0) md.Line("None seen.");
+        foreach (var defect in document.Defects.Take(MostRows))
+        {
+            md.Line($"- **{MarkdownWriter.Escape(defect.Kind)}** at {MarkdownWriter.Escape(defect.Where)}: {MarkdownWriter.Escape(defect.Says)}", tight: true);
+            foreach (var (step, i) in defect.Steps.Select((s, i) => (s, i + 1))) md.Line($"  {i}. {MarkdownWriter.Escape(step)}", tight: true);
+        }
+        md.Line("");
+    }
+
+    private static void NotTested(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "Not tested, and why");
+        md.Table(["what", "where", "reason"], document.NotTested.Select(n => (string[])[n.What, n.Where ?? "", n.Reason]), MostRows);
+    }
+
+    private static void Requirements(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "Requirements, riskiest first");
+        md.Table(["id", "risk", "requirement", "tested", "main reason of the risk"], document.Requirements.Select(r => (string[])
+            [r.Id, Wording.Risk(r.Risk), $"{r.Suite}: {r.Title}", r.Tested ? "yes" : "no", r.RiskReasons.Count > 0 ? r.RiskReasons[0].Says : ""]), MostRows);
+    }
+
+    private static void Run(MarkdownWriter md, RunDocument document)
+    {
+        md.Heading(2, "The run");
+        md.Table(["step", "status", "tasks", "time"], document.Steps.Select(s => (string[])
+            [s.Step.ToString(), s.Status.ToString().ToLowerInvariant(), $"{s.Done}/{s.Tasks}", s.Seconds is { } seconds ? Wording.Duration(seconds) : "-"]));
+        var t = document.Tools;
+        md.Line($"Krewe {t.Krewe}, browser {t.Browser ?? "not found"}, Playwright {t.Playwright}, Node {t.Node ?? "not found"}, .NET {t.Dotnet}, {t.Os}, seed {document.Settings.Seed}.");
+    }
+}

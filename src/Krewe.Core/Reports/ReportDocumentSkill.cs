@@ -1,0 +1,59 @@
+using Krewe.Core.Codegen;
+using Krewe.Core.Proofs;
+using Krewe.Core.Requirements;
+using Krewe.Core.Risk;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+
+namespace Krewe.Core.Reports;
+
+/// <summary>Puts the documents of a run together. What steps did not come to is left empty: a report comes out of any run.</summary>
+public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
+{
+    /// <summary>Kind of its task.</summary>
+    public const string Name = "report.document";
+
+    /// <summary>Id of its task, and so the name of the document that it leaves.</summary>
+    public const string TaskId = "report/0/document";
+
+    /// <inheritdoc/>
+    public string Kind => Name;
+
+    /// <inheritdoc/>
+    public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
+    {
+        input.Progress.Report(new SkillProgress("putting the report together"));
+        var scenarios = await ListAsync<Scenario>(input, ArtefactNames.Scenarios, cancellation);
+        var proofs = await ListAsync<Proof>(input, ArtefactNames.Proofs, cancellation);
+        return JsonFormat.Text(RunDocumentBuilder.Build(new DocumentInput
+        {
+            RunId = input.RunId,
+            Settings = input.Settings,
+            Facts = await facts.ReadAsync(input.RunId, cancellation),
+            Map = await input.Artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, cancellation) ?? PageMap.Empty(input.Settings.Url),
+            Requirements = await ListAsync<Requirement>(input, ArtefactNames.Requirements, cancellation),
+            Risks = await ListAsync<RiskScore>(input, ArtefactNames.Risk, cancellation),
+            Scenarios = scenarios,
+            Proofs = proofs,
+            Files = Files(scenarios, proofs),
+        }));
+    }
+
+    private static async ValueTask<List<T>> ListAsync<T>(SkillInput input, string name, CancellationToken cancellation) =>
+        await input.Artefacts.ReadAsync<List<T>>(name, cancellation) ?? [];
+
+    // Only proven and weak tests have a file; the names are a function of all scenarios.
+    private static Dictionary<string, string> Files(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Proof> proofs)
+    {
+        var names = SuiteNames.Of(scenarios);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var proof in proofs.Where(p => names.ContainsKey(p.ScenarioId)))
+        {
+            var name = names[proof.ScenarioId];
+            if (proof.Verdict == Verdict.Proven) files[proof.ScenarioId] = name.File;
+            if (proof.Verdict == Verdict.Weak) files[proof.ScenarioId] = name.WeakFile;
+        }
+        return files;
+    }
+}

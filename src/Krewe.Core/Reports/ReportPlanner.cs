@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Runs;
+
+namespace Krewe.Core.Reports;
+
+/// <summary>Report in three rounds: put the document together, write the formats side by side, write <c>run.json</c> last.</summary>
+public sealed class ReportPlanner : IStepPlanner
+{
+    /// <inheritdoc/>
+    public RunStep Step => RunStep.Report;
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation) => new(input.Round switch
+    {
+        0 => [new TaskPlan(ReportDocumentSkill.TaskId, ReportDocumentSkill.Name, "{}", 1)],
+        1 when Formats(input.Settings) is { Count: > 0 } formats => [.. formats.Select(f => Write(1, f))],
+        1 => [Write(2, ReportFormats.Json)],
+        2 when Formats(input.Settings).Count > 0 => [Write(2, ReportFormats.Json)],
+        _ => [],
+    });
+
+    private static IReadOnlyList<string> Formats(RunSettings settings) => [.. ReportFormats.Names.Intersect(settings.Reports)];
+
+    private static TaskPlan Write(int round, string format) =>
+        new($"report/{round}/{format}", ReportWriteSkill.Name, JsonSerializer.Serialize(new ReportTask(format), ArtefactExtensions.Json), format == "pdf" ? 5 : 1);
+}
+
+/// <summary>What a task of writing is given.</summary>
+internal sealed record ReportTask(string Format);

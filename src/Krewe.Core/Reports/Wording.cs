@@ -1,0 +1,54 @@
+using System.Globalization;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Proofs;
+
+namespace Krewe.Core.Reports;
+
+/// <summary>How reports put things in words, the same in every format.</summary>
+public static class Wording
+{
+    /// <summary>A verdict in one word.</summary>
+    public static string Of(Verdict? verdict) => verdict?.ToString().ToLowerInvariant() ?? "unproven";
+
+    /// <summary>An outcome in a few words.</summary>
+    public static string Of(SabotageOutcome outcome) => outcome switch
+    {
+        SabotageOutcome.KilledByAssertion => "noticed",
+        SabotageOutcome.KilledByAction => "noticed, but not by an assertion",
+        SabotageOutcome.Survived => "not noticed",
+        _ => "nothing to break",
+    };
+
+    /// <summary>A status in a few words.</summary>
+    public static string Of(RunStatus status) => status switch
+    {
+        RunStatus.Completed => "completed",
+        RunStatus.Degraded => "finished with parts missing",
+        RunStatus.Cancelled => "cancelled, what was finished is here",
+        RunStatus.Failed => "failed",
+        RunStatus.Running => "still running",
+        _ => "not begun",
+    };
+
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
+
+    /// <summary><c>41 of 52 (78.8 %)</c>.</summary>
+    public static string Of(Share share) => share.Total == 0 ? "0 of 0" : $"{share.Done} of {share.Total} ({Percent(share)})";
+
+    /// <summary><c>78.8 %</c>.</summary>
+    public static string Percent(Share share) => share.Percent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary><c>2 min 05 s</c>.</summary>
+    public static string Duration(double seconds) => seconds < 60
+        ? seconds.ToString(seconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s"
+        : $"{(int)seconds / 60} min {(int)seconds % 60:00} s";
+
+    /// <summary>A risk with two digits.</summary>
+    public static string Risk(double? risk) => risk?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>The run in one sentence.</summary>
+    public static string Headline(RunSummary s) =>
+        $"{Count(s.Proven, "proven test")}; tested {s.Coverage.Done} of {s.Coverage.Total} behaviours; {s.Kills.Done} of {s.Kills.Total} sabotages noticed"
+        + (s.Defects > 0 ? $"; {Count(s.Defects, "defect")} seen" : "");
+}
