@@ -12,11 +12,7 @@ namespace Krewe.Grains.Runs;
 /// <summary>What drives a run on: a timer, which everything that happens nudges.</summary>
 public sealed partial class WorkflowGrain
 {
-<<<<<<< HEAD
     // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
-=======
-    // As many as an agent holds; more would only be announced again.
->>>>>>> h3
     private const int OffersPerAgent = 2;
     private static readonly TimeSpan WatchdogPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
@@ -127,11 +123,7 @@ public sealed partial class WorkflowGrain
                 _savedAt = Now;
                 return;
             }
-<<<<<<< HEAD
             catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not InconsistentStateException && ExpectedIn(problem) is null)
-=======
-            catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not (InconsistentStateException or KreweException))
->>>>>>> h3
             {
                 LogNotSaved(_logger, problem, RunId);
                 await Task.Delay(BackOff.After(attempt, FirstSaveRetry), _clock);
@@ -148,11 +140,7 @@ public sealed partial class WorkflowGrain
     private async Task BreakAsync(Exception problem)
     {
         if (Run is not { IsFinal: false } run) return;
-<<<<<<< HEAD
         var failure = ExpectedIn(problem) is { } expected
-=======
-        var failure = problem is KreweException expected
->>>>>>> h3
             ? new RunFailure(expected.Code, expected.Message)
             : new RunFailure(ErrorCodes.Internal, $"{problem.GetType().Name}: {problem.Message.Split('\n')[0].Trim()}");
         var broken = RunMachine.Break(run, failure, Now, Rules);
@@ -169,13 +157,10 @@ public sealed partial class WorkflowGrain
         }
     }
 
-<<<<<<< HEAD
     /// <summary>Orleans wraps what storage throws; the failure with a word for the owner may lie further in.</summary>
     private static KreweException? ExpectedIn(Exception? problem) =>
         problem is null or KreweException ? (KreweException?)problem : ExpectedIn(problem.InnerException);
 
-=======
->>>>>>> h3
     private async Task WatchAsync()
     {
         try

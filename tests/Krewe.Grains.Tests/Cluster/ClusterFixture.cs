@@ -14,11 +14,7 @@ using Xunit;
 namespace Krewe.Grains.Tests.Cluster;
 
 /// <summary>A silo with scripted skills, a clock that can be set, storage and calls that can fail. Shared by the tests of a class.</summary>
-<<<<<<< HEAD
 public class ClusterFixture : IAsyncLifetime
-=======
-public sealed class ClusterFixture : IAsyncLifetime
->>>>>>> h3
 {
     private InProcessTestCluster _cluster = null!;
 
@@ -53,17 +49,12 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
-<<<<<<< HEAD
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Tasks that an agent holds at most.</summary>
     protected virtual int MostHeld => 1;
 
-=======
-    }
-
->>>>>>> h3
     /// <summary>A run that has not begun, with its script.</summary>
     public async Task<RunProbe> RunAsync(Script script, string? id = null)
     {
@@ -89,10 +80,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         });
         services.Configure<AgentOptions>(o =>
         {
-<<<<<<< HEAD
             o.MostHeld = MostHeld;
-=======
->>>>>>> h3
             o.Beat = TimeSpan.FromMilliseconds(20);
             o.CancelGrace = TimeSpan.FromSeconds(1);
             o.DrainFor = TimeSpan.FromMilliseconds(200);
@@ -100,7 +88,6 @@ public sealed class ClusterFixture : IAsyncLifetime
         services.AddKreweGrains();
     }
 }
-<<<<<<< HEAD
 
 /// <summary>The same with agents that have a queue.</summary>
 public sealed class QueueingClusterFixture : ClusterFixture
@@ -108,5 +95,3 @@ public sealed class QueueingClusterFixture : ClusterFixture
     /// <inheritdoc/>
     protected override int MostHeld => 2;
 }
-=======
->>>>>>> h3
