@@ -1,9 +1,17 @@
+using Krewe.Browsing.Crawling;
+using Krewe.Browsing.Exploring;
 using Krewe.Browsing.Pages;
+using Krewe.Browsing.Proof;
+using Krewe.Browsing.Replaying;
 using Krewe.Browsing.Reports;
+using Krewe.Browsing.Starting;
 using Krewe.Browsing.Toolchain;
+using Krewe.Core.Exploring;
 using Krewe.Core.Reports;
+using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
 using Krewe.Runs;
 
 namespace Krewe;
@@ -14,11 +22,15 @@ internal static class Skills
     /// <summary>Registers planners, skills and what they need.</summary>
     public static IServiceCollection AddKreweSkills(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new BrowserPool(Launch));
+        services.AddSingleton(_ => new BrowserPool(Launch)).AddSingleton<BrowsingContext>();
+        services.AddSingleton(new ProofOptions()).AddSingleton<NodeToolchain>();
         services.AddSingleton<IHtmlPrinter, BrowserHtmlPrinter>().AddSingleton<ReportFormats>();
         services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>();
-        services.AddSingleton<IStepPlanner, AnalysePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
-        services.AddSingleton<ISkill, AnalyseScoreSkill>();
+        services.AddSingleton<IStepPlanner, ObservePlanner>().AddSingleton<IStepPlanner, RequirePlanner>().AddSingleton<IStepPlanner, AnalysePlanner>();
+        services.AddSingleton<IStepPlanner, EvolvePlanner>().AddSingleton<IStepPlanner, ProvePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
+        services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>();
+        services.AddSingleton<ISkill, RequireSkill>().AddSingleton<ISkill, AnalyseScoreSkill>().AddSingleton<ISkill, ReplaySkill>();
+        services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill, RunGreenSkill>().AddSingleton<ISkill, SabotageSkill>().AddSingleton<ISkill, CertifySkill>();
         services.AddSingleton<ISkill, ReportDocumentSkill>().AddSingleton<ISkill, ReportWriteSkill>();
         return services;
     }

@@ -59,7 +59,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
         {
             var address = Address.Normalize(e.Href!);
             if (links.Count >= MostLinks || !seen.Add(address)) continue;
-            links.Add(new SeenLink(address, e.Words(), e.Landmark ?? "", e.Row is not null, LocatorRanker.Rank(look, e).First()));
+            links.Add(new SeenLink(address, e.Href!, e.Words().Length > 0 ? e.Words() : e.Title ?? "", e.Landmark ?? "", e.Row is not null, LocatorRanker.Rank(look, e).First()));
         }
         return links;
     }

@@ -67,7 +67,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         var look = await driver.LookAsync();
         if (OwnRows.Of(look).Count < Letters.Length)
         {
-            var go = new Goto(bench.Task.Address);
+            var go = new Goto(bench.Given.Address);
             if (await driver.DoAsync(go, bench.Cancellation) is not null) return null;
             look = await driver.LookAsync();
             path.Add(new Step(Gwt.Given, "the list is open", [go], []));

@@ -14,29 +14,37 @@ internal sealed class StateExplorer(Workbench bench)
 {
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
-    private readonly Situation _at = Situation.Of(bench.Task.At);
+    private readonly Situation _at = Situation.Of(bench.Given.At);
 
     /// <summary>Explores until nothing is left or the share is used up.</summary>
     public async Task RunAsync()
     {
-        if (await bench.OpenAsync(_at) is not { } open) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
+        if (await bench.OpenAsync(_at, Ready) is not { } open) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
         var (driver, look) = open;
         try
         {
             foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f)))) await SubmitAsync(look, form);
-            foreach (var control in Controls.Presses(_at, look, bench.Task.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e))).DistinctBy(e => Controls.Signature(_at, look, e)))
+            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e))).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control)) continue;
                 await driver.DisposeAsync();
-                if (await bench.OpenAsync(_at) is not { } again) return;
+                if (await bench.OpenAsync(_at, Ready) is not { } again) return;
                 (driver, look) = again;
             }
         }
         finally { await driver.DisposeAsync(); }
     }
 
-    private bool Wanted(string signature) => bench.Task.Except is { } except ? !except.Contains(Controls.Bare(signature)) : bench.Task.At.Controls.Contains(signature);
+    /// <summary>Everything that the task names is there.</summary>
+    private bool Ready(Snapshot look)
+    {
+        if (bench.Given.Except is not null) return true;
+        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
+        return bench.Given.At.Controls.All(here.Contains);
+    }
+
+    private bool Wanted(string signature) => bench.Given.Except is { } except ? !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)

@@ -29,9 +29,24 @@ internal sealed class Submitter(Workbench bench)
             if (sent is null || sent.Trial.Effect.Outcome == Outcome.None) break;
         }
         if (accepted is null) return null;
+        if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
         foreach (var way in FormTries.Refusing(accepted.Try).Take(MostRefusals)) await SendAndCloseAsync(at, form, button, way);
         if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
         return accepted;
+    }
+
+    /// <summary>A search for words that the page shows: what has them must be found, what has them not must be gone.</summary>
+    private async Task FindAsync(Situation at, FormModel form, PageElement? button, Sent nothing)
+    {
+        foreach (var word in SearchWords.In(nothing.Before).Take(2))
+        {
+            if (bench.Spent) return;
+            var way = nothing.Try with { Name = "find:" + word, Says = $"with \"{word}\"", Entries = [.. nothing.Try.Entries.Select(e => e.Field.Kind == FieldKind.Search ? e with { Value = word } : e)] };
+            if (await SendAsync(at, form, button, way) is not { } sent) continue;
+            await using var page = sent.Driver;
+            var found = SearchWords.Expect(sent.Before, sent.After, word);
+            if (found.Count > 0) bench.Trials[^1] = sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }] };
+        }
     }
 
     private async Task SendAndCloseAsync(Situation at, FormModel form, PageElement? button, FormTry way)
@@ -42,7 +57,7 @@ internal sealed class Submitter(Workbench bench)
 
     private async Task<Sent?> SendAsync(Situation at, FormModel form, PageElement? button, FormTry way)
     {
-        if (await bench.OpenAsync(at) is not { } open) return null;
+        if (await bench.OpenAsync(at, l => FormFinder.Find(l).Any(f => f.Signature == form.Signature)) is not { } open) return null;
         var (driver, look) = open;
         var now = FormFinder.Find(look).FirstOrDefault(f => f.Signature == form.Signature);
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }

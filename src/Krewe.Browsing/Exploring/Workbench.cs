@@ -13,7 +13,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     private int _words;
 
     /// <summary>The task.</summary>
-    public ExploreTask Task => task;
+    public ExploreTask Given => task;
 
     /// <summary>Stops everything when cancelled.</summary>
     public CancellationToken Cancellation => cancellation;
@@ -34,15 +34,23 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     public bool Spent => Trials.Count >= task.Most || time.GetUtcNow() >= input.Deadline;
 
     /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
-    public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at)
+    /// <param name="at">Where to go.</param>
+    /// <param name="ready">What must be seen there; waited for two seconds at most.</param>
+    public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at, Func<Snapshot, bool>? ready = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var driver = await browsing.OpenAsync(input, task.Session, ++_words, cancellation);
         driver.OwnContext = at.Own;
         if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = false;
+        var look = await driver.LookAsync();
+        for (var wait = 0; wait < 8 && ready is not null && !ready(look); wait++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellation);
+            look = await driver.LookAsync();
+        }
         driver.Forget();
-        return (driver, await driver.LookAsync());
+        return (driver, look);
     }
 
     /// <summary>Chooses locators for the drafts and makes expectations of them. Drafts without a way to their element are left out.</summary>

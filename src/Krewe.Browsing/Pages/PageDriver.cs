@@ -127,7 +127,8 @@ internal sealed class PageDriver : IAsyncDisposable
             try
             {
                 if (Traffic.Loading) await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
-                await Page.EvaluateAsync(Script.Settle, new[] { 90, 1_500 });
+                // A page that fetches draws in several goes: it gets a longer breath.
+                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 200 : 80, 1_500 });
                 if (!Traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }
@@ -149,6 +150,7 @@ internal sealed class PageDriver : IAsyncDisposable
             case Goto go:
                 var answer = await Page.GotoAsync(_options.Origin + Symbol.Fill(go.Path, Values), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
                 if (answer is not null) Status = answer.Status;
+                await LoadedAsync();
                 break;
             case Click { Double: true } c: await Find(c.Target).DblClickAsync(); break;
             case Click c: await Find(c.Target).ClickAsync(); break;
@@ -157,11 +159,18 @@ internal sealed class PageDriver : IAsyncDisposable
             case Press p: await Find(p.Target).PressAsync(p.Key); break;
             case Choose c: await Find(c.Target).SelectOptionAsync(new SelectOptionValue { Label = Symbol.Fill(c.Option, Values) }); break;
             case AttachFile a: await Find(a.Target).SetInputFilesAsync(new FilePayload { Name = a.FileName, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Symbol.Fill(a.Content, Values)) }); break;
-            case Reload: await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
+            case Reload: await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); await LoadedAsync(); break;
             case GoBack: await Page.GoBackAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
             case AnswerDialog d: _answer = d; break;
             default: throw new InvalidOperationException($"Unknown act {act}.");
         }
+    }
+
+    /// <summary>Waits for the load event, three seconds at most: a slow picture holds nothing up.</summary>
+    private async Task LoadedAsync()
+    {
+        try { await Page.WaitForLoadStateAsync(LoadState.Load, new() { Timeout = 3_000 }); }
+        catch (TimeoutException) { /* what is there is there */ }
     }
 
     private async Task WatchAsync()

@@ -41,6 +41,9 @@ internal sealed class Traffic
     /// <summary>Requests under way for less than two seconds: older ones are polls and streams that nothing waits for.</summary>
     public bool Busy { get { lock (_lock) return _open.Values.Any(t => _time.GetUtcNow() - t < TimeSpan.FromSeconds(2)); } }
 
+    /// <summary>Scripts have fetched something since the last <see cref="Clear"/>.</summary>
+    public bool Fetched { get { lock (_lock) return Seen.Any(r => r.Kind is "fetch" or "xhr"); } }
+
     /// <summary>A document is on its way.</summary>
     public bool Loading { get { lock (_lock) return _open.Any(o => o.Key.IsNavigationRequest && _time.GetUtcNow() - o.Value < TimeSpan.FromSeconds(10)); } }
 

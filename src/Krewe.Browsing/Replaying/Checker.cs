@@ -49,7 +49,7 @@ internal static class Checker
     {
         var regex = AddressPattern.ToRegex(pattern, driver.Values);
         var origin = new Uri(driver.Page.Url).GetLeftPart(UriPartial.Authority);
-        return driver.Page.WaitForURLAsync(u => u.StartsWith(origin, StringComparison.Ordinal) && regex.IsMatch(Address.Normalize(u[origin.Length..])), new() { Timeout = timeout, WaitUntil = WaitUntilState.Commit });
+        return driver.Page.WaitForURLAsync(u => u.StartsWith(origin, StringComparison.Ordinal) && regex.IsMatch(u[origin.Length..]), new() { Timeout = timeout, WaitUntil = WaitUntilState.Commit });
     }
 
     private static Task BrowserAsync(Func<string?> seen, string wanted, float timeout) => UntilAsync(() => seen() == wanted, $"expected \"{wanted}\"", timeout);
@@ -57,7 +57,7 @@ internal static class Checker
     private static Task PatternAsync(Func<string?> seen, PageDriver driver, string pattern, float timeout)
     {
         var regex = AddressPattern.ToRegex(pattern, driver.Values);
-        return UntilAsync(() => seen() is { } at && regex.IsMatch(Address.Normalize(at)), $"expected a tab at {pattern}", timeout);
+        return UntilAsync(() => seen() is { } at && regex.IsMatch(at), $"expected a tab at {pattern}", timeout);
     }
 
     private static async Task UntilAsync(Func<bool> holds, string says, float timeout)

@@ -58,15 +58,12 @@ internal static class PlanRenderer
 
     private static void Steps(StringBuilder text, Scenario scenario)
     {
-        var names = new LocatorNames([]);
-        // The plan is prose: expectations appear in the words of the generated assertion, which is what a generator agent needs.
-        var expectations = new ExpectationCode(names, new Address("http://localhost/"));
         for (var i = 0; i < scenario.Steps.Count; i++)
         {
             var step = scenario.Steps[i];
             text.Append(CultureInfo.InvariantCulture, $"  {i + 1}. {step.Word} {Inline(step.Says)}\n");
-            foreach (var line in step.Expectations.SelectMany(expectations.Of).Where(l => l.Contains("expect(", StringComparison.Ordinal)))
-                text.Append(CultureInfo.InvariantCulture, $"    - expect: `{line.Replace("`", "'", StringComparison.Ordinal)}`\n");
+            foreach (var expectation in step.Expectations)
+                text.Append(CultureInfo.InvariantCulture, $"    - expect: {Inline(Prose.Expectation(expectation), 300)}\n");
         }
         if (scenario.Steps[^1].Expectations.Count == 0) text.Append("    - expect: no error\n");
     }

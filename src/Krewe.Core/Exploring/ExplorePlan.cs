@@ -11,15 +11,17 @@ public sealed class ExplorePlan
     private const int PressesOfATask = 8;
     private readonly IReadOnlyList<CrawledPage> _pages;
     private readonly Session _session;
-    private readonly List<string> _lists;
+    private readonly List<ListPage> _lists;
+    private readonly AreaNames _names;
     private readonly HashSet<string> _dealt;
 
     /// <summary>A plan over the crawled pages. <paramref name="planned"/>: tasks of earlier rounds, whose controls are not dealt again.</summary>
     public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IEnumerable<ExploreTask> planned)
     {
         (_pages, _session) = (pages, session);
+        _names = new AreaNames(pages);
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
-        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).Select(p => p.Landed).Distinct().Take(MostLists)];
+        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => Address.Group(p.Landed)).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
     }
 
     private IEnumerable<CrawledPage> States => _pages.Where(p => p.Status is 0 or < 400 && p.State.Length > 0).DistinctBy(p => p.State);
@@ -27,8 +29,7 @@ public sealed class ExplorePlan
     /// <summary>First round: the crawled states in the order of the crawl, then addresses that do not exist.</summary>
     public IReadOnlyList<ExploreTask> Roots()
     {
-        var names = new AreaNames(_pages);
-        var tasks = States.SelectMany(p => Split(Root(p.Landed, p.State, names.Of(p), p.Controls))).ToList();
+        var tasks = States.SelectMany(p => Split(Root(p.Landed, p.State, _names.Of(p), p.Controls))).ToList();
         var known = _dealt.Concat(_pages.SelectMany(p => p.LinkControls)).Distinct().ToList();
         tasks.AddRange(UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, "unknown", "Not found", []) with { Own = true }, known, _lists, 30, _session)));
         return tasks;

@@ -13,11 +13,12 @@ public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnl
 
 /// <summary>A link as the crawl saw it.</summary>
 /// <param name="Address">Normalized address.</param>
+/// <param name="Href">The address as it stands in the link, with its anchor.</param>
 /// <param name="Name">Its words.</param>
 /// <param name="Landmark">Landmark around it, or the empty string.</param>
 /// <param name="InRow">In a row of data.</param>
 /// <param name="Target">How to find it on the page.</param>
-public sealed record SeenLink(string Address, string Name, string Landmark, bool InRow, Locators.Locator Target);
+public sealed record SeenLink(string Address, string Href, string Name, string Landmark, bool InRow, Locators.Locator Target);
 
 /// <summary>A page that the crawl visited.</summary>
 public sealed record CrawledPage

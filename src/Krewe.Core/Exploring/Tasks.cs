@@ -14,13 +14,16 @@ public sealed record CrawlTask(IReadOnlyList<string> Addresses, Session Session)
 /// <param name="Depth">Trials on the way.</param>
 public sealed record Opening(IReadOnlyList<Step> Path, string State, string Area, IReadOnlyList<string> Controls, bool Own, int Depth);
 
+/// <summary>A page that shows records.</summary>
+public sealed record ListPage(string Address, string Name);
+
 /// <summary>Payload of <c>observe.explore</c>: one state and the controls to try there.</summary>
 /// <param name="At">The state; its controls are those to try.</param>
 /// <param name="Except">When the state's controls are not known yet: signatures that are tried elsewhere. Null otherwise.</param>
-/// <param name="Lists">Addresses of pages that show records: where something new may turn up.</param>
+/// <param name="Lists">Pages that show records: where something new may turn up.</param>
 /// <param name="Most">Trials at most.</param>
 /// <param name="Session">Whose session.</param>
-public sealed record ExploreTask(Opening At, IReadOnlyList<string>? Except, IReadOnlyList<string> Lists, int Most, Session Session)
+public sealed record ExploreTask(Opening At, IReadOnlyList<string>? Except, IReadOnlyList<ListPage> Lists, int Most, Session Session)
 {
     /// <summary>The address that the path opens.</summary>
     public string Address => At.Path.SelectMany(s => s.Acts).OfType<Goto>().LastOrDefault()?.Path ?? "/";

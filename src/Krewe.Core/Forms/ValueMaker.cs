@@ -38,8 +38,10 @@ public static partial class ValueMaker
     /// <summary>The first letters of the field's name: the value then says which field it came from.</summary>
     private static string Slug(PageElement e)
     {
-        var letters = NotLetter().Replace((e.Label ?? e.Name ?? e.FieldName ?? e.Placeholder ?? "").ToLowerInvariant(), " ").Trim().Split(' ')[0];
-        return letters.Length is >= 2 and <= 12 ? letters : "";
+        var words = NotWord().Replace((e.Label ?? e.Name ?? e.FieldName ?? e.Placeholder ?? "").ToLowerInvariant(), " ").Trim().Split(' ');
+        // "Account 1" and "Account 2" are told apart by their numbers.
+        var slug = words.Length > 1 && words[^1].All(char.IsDigit) ? words[0] + words[^1] : words[0];
+        return slug.Length is >= 2 and <= 12 && char.IsLetter(slug[0]) ? slug : "";
     }
 
     private static string Fit(PageElement e, string wish, string shorter)
@@ -58,5 +60,5 @@ public static partial class ValueMaker
     private static string Within(PageElement e, string date) =>
         e.Min is { Length: 10 } min && string.CompareOrdinal(date, min) < 0 ? min : e.Max is { Length: 10 } max && string.CompareOrdinal(date, max) > 0 ? max : date;
 
-    [GeneratedRegex("[^a-z]+")] private static partial Regex NotLetter();
+    [GeneratedRegex("[^a-z0-9]+")] private static partial Regex NotWord();
 }

@@ -60,7 +60,7 @@ public static class PagePatterns
     private static RequirementDraft? Follow(CrawledPage page, SeenLink link, CrawledPage target, string pattern, int weight, Session session, AreaNames names)
     {
         var expectations = new List<Expectation>();
-        if (target.Landed != page.Landed) expectations.Add(new UrlIs(Address.Pattern(target.Landed)));
+        if (target.Landed != page.Landed) expectations.Add(new UrlIs(Address.Pattern(target.Landed == link.Address ? link.Href : target.Landed)));
         if (target.Heading.Length is > 0 and <= 80 && target.Heading != page.Heading && !Noise.IsVolatile(target.Heading)) expectations.Add(new IsVisible(Locator.Of(new ByRole("heading", target.Heading))));
         if (target.Title != page.Title && target.Title.Length > 0 && !Noise.IsVolatile(target.Title)) expectations.Add(new TitleIs(target.Title));
         if (expectations.Count == 0 || link.Name.Length == 0) return null;

@@ -48,10 +48,10 @@ public static partial class Address
     /// <summary>The folder that the start address is in. Only a folder given with its closing <c>/</c> narrows the scope; the address of a page leaves it at the page's folder.</summary>
     public static string ScopeOf(string startPath) => startPath[..(startPath.LastIndexOf('/') + 1)];
 
-    /// <summary>An address pattern for an assertion: record ids become <see cref="Symbol.Any"/>; symbols stay.</summary>
+    /// <summary>An address pattern for an assertion, anchor and all: record ids become <see cref="Symbol.Any"/>; symbols stay.</summary>
     public static string Pattern(string address)
     {
-        var (path, query, fragment) = Split(Normalize(address));
+        var (path, query, fragment) = Split(address);
         string Free(string s) => IdLike().Replace(s, m => m.Groups[1].Value + Symbol.Of(Symbol.Any));
         return Free(path) + (query.Length > 0 ? "?" + string.Join('&', Pairs(query).Select(p => p.Key + (p.Value.Length > 0 || query.Contains(p.Key + "=", StringComparison.Ordinal) ? "=" : "") + (IsId(p.Value) ? Symbol.Of(Symbol.Any) : p.Value))) : "") + Free(fragment);
     }

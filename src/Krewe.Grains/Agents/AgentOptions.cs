@@ -3,8 +3,11 @@ namespace Krewe.Grains.Agents;
 /// <summary>How agents behave.</summary>
 public sealed class AgentOptions
 {
-    /// <summary>Tasks that an agent holds at most: one that runs and the rest in its queue. Default 2.</summary>
-    public int MostHeld { get; set; } = 2;
+    /// <summary>
+    /// Tasks that an agent holds at most: one that runs and the rest in its queue. Default 1: what waits, waits in the workflow, so that
+    /// the first agent that becomes free gets it. More saves a call for proposals per task, which pays only for tasks of milliseconds.
+    /// </summary>
+    public int MostHeld { get; set; } = 1;
 
     /// <summary>How often progress is passed on. Default 250 ms.</summary>
     public TimeSpan Beat { get; set; } = TimeSpan.FromMilliseconds(250);

@@ -12,7 +12,7 @@ namespace Krewe.Grains.Runs;
 /// <summary>What drives a run on: a timer, which everything that happens nudges.</summary>
 public sealed partial class WorkflowGrain
 {
-    // As many as an agent holds; more would only be announced again.
+    // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
     private const int OffersPerAgent = 2;
     private static readonly TimeSpan WatchdogPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
@@ -123,7 +123,7 @@ public sealed partial class WorkflowGrain
                 _savedAt = Now;
                 return;
             }
-            catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not (InconsistentStateException or KreweException))
+            catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not InconsistentStateException && ExpectedIn(problem) is null)
             {
                 LogNotSaved(_logger, problem, RunId);
                 await Task.Delay(BackOff.After(attempt, FirstSaveRetry), _clock);
@@ -140,7 +140,7 @@ public sealed partial class WorkflowGrain
     private async Task BreakAsync(Exception problem)
     {
         if (Run is not { IsFinal: false } run) return;
-        var failure = problem is KreweException expected
+        var failure = ExpectedIn(problem) is { } expected
             ? new RunFailure(expected.Code, expected.Message)
             : new RunFailure(ErrorCodes.Internal, $"{problem.GetType().Name}: {problem.Message.Split('\n')[0].Trim()}");
         var broken = RunMachine.Break(run, failure, Now, Rules);
@@ -156,6 +156,10 @@ public sealed partial class WorkflowGrain
             await CommitAsync(broken with { IsDurable = false });
         }
     }
+
+    /// <summary>Orleans wraps what storage throws; the failure with a word for the owner may lie further in.</summary>
+    private static KreweException? ExpectedIn(Exception? problem) =>
+        problem is null or KreweException ? (KreweException?)problem : ExpectedIn(problem.InnerException);
 
     private async Task WatchAsync()
     {

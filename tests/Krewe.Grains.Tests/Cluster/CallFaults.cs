@@ -11,8 +11,11 @@ public sealed class CallFaults : IIncomingGrainCallFilter
     /// <summary>Called after the call; when it throws, the caller gets that instead of the answer.</summary>
     public Func<string, object?[], Task> After { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Sees the answer of every call that took effect, whether or not it reaches the caller.</summary>
+    public Action<string, object?[], object?> Answered { get; set; } = (_, _, _) => { };
+
     /// <summary>Lets everything pass again.</summary>
-    public void Clear() => (Before, After) = ((_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask);
+    public void Clear() => (Before, After, Answered) = ((_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask, (_, _, _) => { });
 
     /// <inheritdoc/>
     public async Task Invoke(IIncomingGrainCallContext context)
@@ -25,6 +28,7 @@ public sealed class CallFaults : IIncomingGrainCallFilter
         var arguments = Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument).ToArray();
         await Before(context.MethodName, arguments);
         await context.Invoke();
+        Answered(context.MethodName, arguments, context.Result);
         await After(context.MethodName, arguments);
     }
 }

@@ -14,7 +14,7 @@ using Xunit;
 namespace Krewe.Grains.Tests.Cluster;
 
 /// <summary>A silo with scripted skills, a clock that can be set, storage and calls that can fail. Shared by the tests of a class.</summary>
-public sealed class ClusterFixture : IAsyncLifetime
+public class ClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster _cluster = null!;
 
@@ -49,7 +49,11 @@ public sealed class ClusterFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Tasks that an agent holds at most.</summary>
+    protected virtual int MostHeld => 1;
 
     /// <summary>A run that has not begun, with its script.</summary>
     public async Task<RunProbe> RunAsync(Script script, string? id = null)
@@ -76,10 +80,18 @@ public sealed class ClusterFixture : IAsyncLifetime
         });
         services.Configure<AgentOptions>(o =>
         {
+            o.MostHeld = MostHeld;
             o.Beat = TimeSpan.FromMilliseconds(20);
             o.CancelGrace = TimeSpan.FromSeconds(1);
             o.DrainFor = TimeSpan.FromMilliseconds(200);
         });
         services.AddKreweGrains();
     }
+}
+
+/// <summary>The same with agents that have a queue.</summary>
+public sealed class QueueingClusterFixture : ClusterFixture
+{
+    /// <inheritdoc/>
+    protected override int MostHeld => 2;
 }

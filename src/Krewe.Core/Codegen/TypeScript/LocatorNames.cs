@@ -34,8 +34,8 @@ internal sealed class LocatorNames
     {
         var (text, kind) = locator.Parts.Reverse().Select(Describe).FirstOrDefault(d => d.Text.Length > 0);
         var words = Words(text ?? "", 4);
-        if (words.Count == 0) words = ["element"];
         var last = Words(kind ?? "", 2);
+        if (words.Count == 0) words = last.Count > 0 ? last : ["element"];
         if (last.Count > 0 && !words[^1].Equals(last[^1], StringComparison.OrdinalIgnoreCase)) words = [.. words, .. last];
         var name = string.Concat(words.Select((w, i) => i == 0 ? w.ToLowerInvariant() : char.ToUpperInvariant(w[0]) + w[1..].ToLowerInvariant()));
         return char.IsAsciiDigit(name[0]) || SymbolCode.IsUnique(name) ? "the" + char.ToUpperInvariant(name[0]) + name[1..] : name;

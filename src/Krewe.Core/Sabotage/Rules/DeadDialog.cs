@@ -1,3 +1,5 @@
+using Krewe.Core.Codegen;
+
 namespace Krewe.Core.Sabotage.Rules;
 
 /// <summary>The browser dialog does not open, and the application goes on as if the other answer had been given.</summary>

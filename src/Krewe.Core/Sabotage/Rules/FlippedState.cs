@@ -1,3 +1,4 @@
+using Krewe.Core.Codegen;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Sabotage.Rules;

@@ -1,3 +1,4 @@
+using Krewe.Core.Codegen;
 using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
 
