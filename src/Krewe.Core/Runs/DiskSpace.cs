@@ -10,7 +10,8 @@ public static class DiskSpace
         {
             var there = new DirectoryInfo(Path.GetFullPath(path));
             while (!there.Exists && there.Parent is { } parent) there = parent;
-            return new DriveInfo(there.FullName).AvailableFreeSpace;
+            var drive = new DriveInfo(there.FullName);
+            return drive.TotalSize > 0 ? drive.AvailableFreeSpace : long.MaxValue; // a file system without size, such as /proc
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
