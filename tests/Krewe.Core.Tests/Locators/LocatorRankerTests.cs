@@ -87,7 +87,7 @@ public sealed class LocatorRankerTests
     [Fact]
     public void Rank_Nameless_EndsWithItsPath()
     {
-        var page = Of(new() { Role = "generic", Css = "main > div" });
+        var page = Of(new Krewe.Core.Sites.PageElement() { Role = "generic", Css = "main > div" });
         Assert.Equal(Locator.Of(new ByCss("main > div")), LocatorRanker.Rank(page, page.Elements[0]).Last());
     }
 
