@@ -148,11 +148,13 @@ public abstract partial class AgentGrain
     private async Task RenewAsync(AgentJob job)
     {
         var (says, counters) = job.Progress.Take();
+        // The time of asking, not of the answer: the lease may run from any moment in between.
+        var asked = Now;
         try
         {
             var reply = await GrainFactory.GetGrain<IWorkflowInbox>(job.Award.RunId)
                 .RenewAsync(new LeaseRenewal(job.Award.TaskId, job.Award.Epoch, Key, job.Work is not null, says, counters));
-            job.RenewedAt = Now;
+            job.RenewedAt = asked;
             // A job that ended while the call was on its way has reported by itself.
             if (!reply.Accepted && _desk.Held.Contains(job)) await WithdrawAsync(job);
         }
