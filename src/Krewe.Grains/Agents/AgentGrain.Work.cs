@@ -1,5 +1,4 @@
 using Krewe.Contracts;
-using Krewe.Contracts.Agents;
 using Krewe.Contracts.Bidding;
 using Krewe.Core.Bidding;
 using Krewe.Core.Runs;
@@ -169,7 +168,7 @@ public abstract partial class AgentGrain
     private void TellRegistry()
     {
         _toldRegistryAt = Now;
-        GrainFactory.GetGrain<IAgentRegistryGrain>(Key.Split('/')[0]).HeartbeatAsync(Describe()).Ignore();
+        Registry.HeartbeatAsync(Describe()).Ignore();
     }
 
     private static string OneLine(Exception problem) =>
