@@ -92,6 +92,13 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_OwnLinkAmongRowsOfOthers_IsNeverItsPlace()
+    {
+        var page = Of(Row("a" + Id), Link("a" + Id, "/x") with { Row = 0, Parent = 0, Css = "table > tr:nth-of-type(1) > a" }, Row("b a" + Id), Link("a" + Id, "/y") with { Row = 2, Parent = 2 });
+        Assert.DoesNotContain(LocatorRanker.Rank(page, page.Elements[1]), w => w.Key().Contains("nth-of-type", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Equals_SameParts_AreEqual() =>
         Assert.Equal(Locator.Of(new ByText("a")).GetHashCode(), Locator.Of(new ByText("a")).GetHashCode());
 }
