@@ -58,8 +58,8 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
         foreach (var e in look.Elements.Where(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && !e.Download))
         {
             var address = Address.Normalize(e.Href!);
-            if (links.Count >= MostLinks || !seen.Add(address)) continue;
-            links.Add(new SeenLink(address, e.Href!, e.Words().Length > 0 ? e.Words() : e.Title ?? "", e.Landmark ?? "", e.Row is not null, LocatorRanker.Rank(look, e).First()));
+            if (links.Count >= MostLinks || LocatorRanker.Rank(look, e).FirstOrDefault() is not { } way || !seen.Add(address)) continue;
+            links.Add(new SeenLink(address, e.Href!, e.Words().Length > 0 ? e.Words() : e.Title ?? "", e.Landmark ?? "", e.Row is not null, way));
         }
         return links;
     }

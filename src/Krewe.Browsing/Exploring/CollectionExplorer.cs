@@ -15,6 +15,7 @@ namespace Krewe.Browsing.Exploring;
 internal sealed class CollectionExplorer(Workbench bench)
 {
     private static readonly string[] Letters = ["c", "b", "a"];
+    private static readonly Dictionary<string, string> Ordinals = new() { ["c"] = "a first", ["b"] = "a middle", ["a"] = "a last" };
     private const int MostControls = 8;
     private string _role = "row";
 
@@ -62,7 +63,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             if (letter != Letters[0] && !await FormIsThereAsync(driver, acts)) { acts = [.. at.Acts, .. acts]; }
             if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
             var row = Locator.Of(new ByRole(_role), new HavingText(Symbol.Of(Symbol.Id) + letter));
-            path.Add(new Step(Gwt.Given, $"the record \"{Symbol.Of(Symbol.Id)}{letter}\" is there", acts, await driver.Find(row).CountAsync() == 1 ? [new IsVisible(row)] : []));
+            path.Add(new Step(Gwt.Given, $"{Ordinals[letter]} record is there", acts, await driver.Find(row).CountAsync() == 1 ? [new IsVisible(row)] : []));
         }
         var look = await driver.LookAsync();
         if (OwnRows.Of(look).Count < Letters.Length)

@@ -122,14 +122,15 @@ internal sealed class PageDriver : IAsyncDisposable
     /// <summary>Waits until no request is under way and the document has been quiet for 100 ms; 2.5 s at most after the document has loaded.</summary>
     public async Task SettleAsync()
     {
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < 20; round++)
         {
             try
             {
                 if (Traffic.Loading) await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
+                var busy = Traffic.Busy; // what arrives while the document is quiet is drawn after that
                 // A page that fetches draws in several goes: it gets a longer breath.
-                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 200 : 80, 1_500 });
-                if (!Traffic.Busy) return;
+                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, 3_000 });
+                if (!busy && !Traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }
             catch (TimeoutException) { return; }

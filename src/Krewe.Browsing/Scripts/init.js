@@ -1,7 +1,7 @@
 // Runs in every document before its own scripts: remembers when the page last changed and what text came and went.
 (() => {
   if (window.__krewe) return;
-  const k = { changed: performance.now(), said: [], nodes: [], dead: 0 };
+  const k = { changed: performance.now(), said: [], nodes: [], open: new Map() };
   Object.defineProperty(window, '__krewe', { value: k, enumerable: false });
   const live = (el) => el.nodeType === 1 && (el.closest('[role=alert],[role=status],[role=log],[aria-live]:not([aria-live=off]),output'));
   const note = (node) => {
@@ -15,6 +15,12 @@
     for (const m of list) { for (const n of m.addedNodes) note(n); if (m.type === 'characterData') note(m.target); }
   }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
   start();
+  // What scripts have asked for is counted here, where it begins: the browser's own events come later on a busy machine.
+  const began = () => { const key = {}; k.open.set(key, performance.now()); return () => { k.open.delete(key); k.changed = performance.now(); }; };
+  const fetched = window.fetch;
+  if (fetched) window.fetch = function (...args) { const done = began(), answer = fetched.apply(this, args); answer.then(done, done); return answer; };
+  const send = XMLHttpRequest.prototype.send;
+  XMLHttpRequest.prototype.send = function (...args) { this.addEventListener('loadend', began(), { once: true }); return send.apply(this, args); };
   // Elements that only script makes clickable are found by the listeners they get.
   const add = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, fn, options) {

@@ -61,7 +61,7 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
         var signIn = new SignIn([.. path, .. acts], expectations, kept);
         Keep("sign-in", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with the right password", acts, expectations)], driver, change);
         await WrongPasswordAsync(path, acts);
-        await SignOutAsync(signIn, after);
+        await SignOutAsync(signIn);
         await GuardedAsync(landed, after);
         return new Found(signIn, landed, _trials);
     }
@@ -91,14 +91,12 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
         Keep("wrong-password", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with a wrong password", wrong, expectations)], driver, change);
     }
 
-    private async Task SignOutAsync(SignIn signIn, Snapshot signedIn)
+    private async Task SignOutAsync(SignIn signIn)
     {
-        if (signedIn.Elements.FirstOrDefault(e => (e.IsPressable() || e.IsLink()) && DangerWords.SignsOut($"{e.Words()} {e.Title} {e.Href}")) is not { } control) return;
         await using var driver = await browsing.OpenAsync(input, (string?)null, 3, cancellation);
-        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null) return;
-        var before = await driver.LookAsync();
-        var here = before.Elements.FirstOrDefault(e => e.Css == control.Css && e.Role == control.Role);
-        if (here is null || await driver.ChooseAsync(before, here) is not { } target) return;
+        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null || await SignOutControlAsync(driver) is not { } found) return;
+        var (before, control, menu) = found;
+        if (await driver.ChooseAsync(before, control) is not { } target) return;
         driver.OwnContext = true; // the session is this trial's own
         driver.Forget();
         var acts = new List<Act> { new Click(target) };
@@ -108,9 +106,27 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
         var expectations = (await Workbench.ExpectAsync(driver, change)).ToList();
         if (SignInLink(after) is { } link && await driver.ChooseAsync(after, link) is { } way) expectations.Add(new IsVisible(way));
         expectations.Add(new IsHidden(target));
-        Keep("sign-out", here.Describe(), [new Step(Gwt.Given, "the user is signed in", signIn.Acts, [.. signIn.Expectations.Take(2)])],
-            [new Step(Gwt.When, "the user signs out", acts, [.. expectations.Distinct()]), new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], [.. expectations.Where(e => e is IsVisible or IsHidden).Take(3)])], driver, change);
+        Keep("sign-out", control.Describe(), [new Step(Gwt.Given, "the user is signed in", signIn.Acts, [.. signIn.Expectations.Take(2)])],
+            [new Step(Gwt.When, "the user signs out", [.. menu, .. acts], [.. expectations.Distinct()]), new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], [.. expectations.Where(e => e is IsVisible or IsHidden).Take(3)])], driver, change);
     }
+
+    /// <summary>The control that signs out: in sight, or in one of the menus of the page's head.</summary>
+    private async Task<(Snapshot Look, PageElement Control, IReadOnlyList<Act> Menu)?> SignOutControlAsync(PageDriver driver)
+    {
+        var look = await driver.LookAsync();
+        if (SignOutControl(look) is { } inSight) return (look, inSight, []);
+        foreach (var menu in look.Elements.Where(e => e.IsPressable() && (e.Expanded == "false" || e.Role == "summary")).Take(4))
+        {
+            if (await driver.ChooseAsync(look, menu) is not { } way || await driver.DoAsync(new Click(way), cancellation) is not null) continue;
+            var open = await driver.LookAsync();
+            if (SignOutControl(open) is { } inMenu) return (open, inMenu, [new Click(way)]);
+            look = open;
+        }
+        return null;
+    }
+
+    private static PageElement? SignOutControl(Snapshot look) =>
+        look.Elements.FirstOrDefault(e => (e.IsPressable() || e.IsLink()) && DangerWords.SignsOut($"{e.Words()} {e.Title} {e.Href}"));
 
     /// <summary>The page where a signed-in user lands, opened by nobody.</summary>
     private async Task GuardedAsync(string landed, Snapshot signedIn)

@@ -19,7 +19,7 @@ public static class FormJudge
         if (Messages(change).Count > 0) return Outcome.Refused;
         if (change.New.Any(e => e.IsOwn() && !e.IsField())) return Outcome.Accepted;
         if (still is null) return Outcome.Accepted;
-        if (Cleared(form, still)) return Outcome.Accepted;
+        if (Cleared(still, change.Touched)) return Outcome.Accepted;
         if (change.Dialog is { } said) return MessageOracle.SaysNo(said) ? Outcome.Refused : Outcome.Accepted;
         return change.Navigated || MessageOracle.Messages(change).Any() ? Outcome.Accepted : Outcome.None;
     }
@@ -28,7 +28,10 @@ public static class FormJudge
     public static IReadOnlyList<string> Messages(Change change) =>
         [.. MessageOracle.Messages(change).Select(e => e.Text!).Where(t => MessageOracle.SaysNo(t.Length > 160 ? t[..160] : t)).Concat(change.Dialog is { } d && MessageOracle.SaysNo(d) ? [d] : []).Distinct()];
 
-    private static bool Cleared(FormModel before, FormModel after) =>
-        before.Fields.Zip(after.Fields).Any(p => p.First.Element.IsTextField() && p.Second.Element.Value is "") &&
-        after.Fields.Where(f => f.Element.IsTextField()).All(f => f.Element.Value is null or "" || !f.Element.IsOwn());
+    /// <summary>Every text field that was filled is empty again.</summary>
+    private static bool Cleared(FormModel after, IReadOnlySet<string> touched)
+    {
+        var filled = after.Fields.Where(f => f.Element.IsTextField() && touched.Contains(f.Element.Css)).ToList();
+        return filled.Count > 0 && filled.All(f => f.Element.Value is null or "");
+    }
 }

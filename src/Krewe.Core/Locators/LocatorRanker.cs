@@ -13,7 +13,7 @@ public static partial class LocatorRanker
     private const int LongestName = 80;
     private static readonly HashSet<string> NoRole = ["text", "generic", "password", "file", "date", "color", "summary", "iframe", "label", "legend"];
 
-    /// <summary>The ways to find <paramref name="element"/>, best first; the last is a CSS path.</summary>
+    /// <summary>The ways to find <paramref name="element"/>, best first; the last is a CSS path, but for elements in rows of data.</summary>
     /// <param name="page">The look at the page that it is from.</param>
     /// <param name="element">The element.</param>
     /// <param name="withoutText">Leave out every way that names the element's own text: for an assertion about that text.</param>
@@ -23,8 +23,11 @@ public static partial class LocatorRanker
             ? InRow(page, element, around, withoutText)
             : element.Role is "row" or "listitem" or "option" or "article" && element.IsOwn() ? OwnRow(page, element)
             : Direct(page, element, withoutText);
-        foreach (var way in ways.Append(Locator.Of(new ByCss(element.Css)))) yield return Framed(element, way);
+        foreach (var way in Drifts(element) ? ways : ways.Append(Locator.Of(new ByCss(element.Css)))) yield return Framed(element, way);
     }
+
+    /// <summary>A place counted among rows of data, which move when others add theirs: no way to find an element again. A field that opened in a row has no other.</summary>
+    private static bool Drifts(PageElement e) => e.Css.Contains(":nth-of-type", StringComparison.Ordinal) && (e.IsOwn() || e.Row is not null) && !e.IsField();
 
     /// <summary>The row of own data as a locator: its role and the shortest own text in it.</summary>
     public static Locator? RowLocator(Snapshot page, PageElement row)

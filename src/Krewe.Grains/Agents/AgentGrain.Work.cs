@@ -1,5 +1,4 @@
 using Krewe.Contracts;
-using Krewe.Contracts.Agents;
 using Krewe.Contracts.Bidding;
 using Krewe.Core.Bidding;
 using Krewe.Core.Runs;
@@ -148,11 +147,13 @@ public abstract partial class AgentGrain
     private async Task RenewAsync(AgentJob job)
     {
         var (says, counters) = job.Progress.Take();
+        // The time of asking, not of the answer: the lease may run from any moment in between.
+        var asked = Now;
         try
         {
             var reply = await GrainFactory.GetGrain<IWorkflowInbox>(job.Award.RunId)
                 .RenewAsync(new LeaseRenewal(job.Award.TaskId, job.Award.Epoch, Key, job.Work is not null, says, counters));
-            job.RenewedAt = Now;
+            job.RenewedAt = asked;
             // A job that ended while the call was on its way has reported by itself.
             if (!reply.Accepted && _desk.Held.Contains(job)) await WithdrawAsync(job);
         }
@@ -167,7 +168,7 @@ public abstract partial class AgentGrain
     private void TellRegistry()
     {
         _toldRegistryAt = Now;
-        GrainFactory.GetGrain<IAgentRegistryGrain>(Key.Split('/')[0]).HeartbeatAsync(Describe()).Ignore();
+        Registry.HeartbeatAsync(Describe()).Ignore();
     }
 
     private static string OneLine(Exception problem) =>

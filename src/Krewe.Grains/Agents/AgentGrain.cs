@@ -36,6 +36,7 @@ public abstract partial class AgentGrain : Grain, IAgentGrain
 
     private string Key => this.GetPrimaryKeyString();
     private string Kind => Key.Split('/') is [_, var kind, ..] ? kind : "";
+    private IAgentRegistryGrain Registry => GrainFactory.GetGrain<IAgentRegistryGrain>(Key.Split('/')[0]);
     private DateTimeOffset Now => _services.Clock.GetUtcNow();
 
     /// <inheritdoc/>
@@ -52,6 +53,7 @@ public abstract partial class AgentGrain : Grain, IAgentGrain
         // Whatever runs would come back to a grain that is gone. The leases are not renewed, so the tasks find another agent.
         _draining = true;
         await Task.WhenAll(_desk.Held.ToList().Select(WithdrawAsync));
+        Registry.LeaveAsync(Key).Ignore();
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 

@@ -13,27 +13,26 @@ internal sealed class ProofBench : IAsyncDisposable
 {
     private const string PasswordVariable = "KREWE_TEST_LIST_PASSWORD";
 
-    private readonly ListApp _app;
     private readonly TemporaryFolder _folder = new();
     private readonly ProofOptions _options;
     private readonly Dictionary<string, ISkill> _skills;
 
     private ProofBench(ListApp app, ProofOptions options)
     {
-        _app = app;
+        App = app;
         _options = options;
         var node = new NodeToolchain(options);
         ISkill[] skills = [new WriteSuiteSkill(node), new RunGreenSkill(node, options, TimeProvider.System), new SabotageSkill(node, options, TimeProvider.System), new CertifySkill()];
         _skills = skills.ToDictionary(s => s.Kind);
     }
 
+    public ListApp App { get; }
+
     public MemoryArtefacts Artefacts { get; } = new();
 
     public string Folder => Path.Combine(_folder.Path, "suite");
 
-    public RunSettings Settings => new() { Url = _app.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2 };
-
-    public List<string> Tasks { get; } = [];
+    public RunSettings Settings => new() { Url = App.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2 };
 
     public static async Task<ProofBench> StartAsync(ProofOptions? options = null)
     {
@@ -59,13 +58,12 @@ internal sealed class ProofBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        await App.DisposeAsync();
         _folder.Dispose();
     }
 
     private async Task DoAsync(TaskPlan task, DateTimeOffset deadline, CancellationToken cancellation)
     {
-        lock (Tasks) Tasks.Add(task.Id);
         var output = await _skills[task.Kind].ExecuteAsync(new("run", task.Id, task.Payload, Settings, Artefacts, new Progress<SkillProgress>(), deadline), cancellation);
         await Artefacts.WriteAsync(task.Id, output, cancellation);
     }

@@ -1,3 +1,4 @@
+using Krewe.Browsing.Proof;
 using Krewe.Core.Proofs;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit.Apps;
@@ -7,20 +8,83 @@ namespace Krewe.Browsing.Tests.Proof;
 [Trait("Suite", "Browser")]
 public sealed class ProveTests
 {
+    private static readonly Scenario Broken = ListAppScenarios.OpenAbout with
+    {
+        Id = "broken",
+        Title = "a page that is not there",
+        Steps = [new(Gwt.When, "the user opens it", [new Goto("/nowhere")], [new TitleIs("About")])],
+    };
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Prove_GoodWeakAndFlakyTests_EachGetsItsVerdict()
+    public async Task Prove_GoodWeakFlakyAndBrokenTests_EachGetsItsVerdict()
     {
         await using var bench = await ProofBench.StartAsync();
-        Scenario broken = ListAppScenarios.OpenAbout with { Id = "broken", Title = "a page that is not there", Steps = [new(Gwt.When, "the user opens it", [new Goto("/nowhere")], [new TitleIs("About")])] };
+        var proofs = await bench.ProveAsync([.. ListAppScenarios.Good, ListAppScenarios.WeakAdd, ListAppScenarios.Flaky, Broken], ListAppScenarios.SignIn, Cancel);
 
-        var proofs = await bench.ProveAsync([.. ListAppScenarios.Good, ListAppScenarios.WeakAdd, ListAppScenarios.Flaky, broken], ListAppScenarios.SignIn, Cancel);
+        Assert.All(ListAppScenarios.Good, s => Assert.Equal((s.Id, Verdict.Proven, null), (s.Id, proofs[s.Id].Verdict, proofs[s.Id].Reason)));
+        Assert.Equal((Verdict.Weak, Verdict.Flaky, Verdict.Broken), (proofs["weak-add"].Verdict, proofs["flip"].Verdict, proofs["broken"].Verdict));
+        Assert.Contains("it notices changed-text, but stays green with", proofs["weak-add"].Reason);
+        Kills(proofs["add-item"], "lost-write", "corrupted-write", "dead-control");
+        Kills(proofs["delete-item"], "lost-write", "dead-dialog");
+        Kills(proofs["keep-item"], "dead-dialog");
+        Kills(proofs["search"], "ignored-query", "empty-list");
+        Kills(proofs["too-long"], "accepted-invalid");
+        Kills(proofs["required"], "accepted-invalid");
+        Kills(proofs["open-about"], "swapped-link", "stale-page");
+        Kills(proofs["save-note"], "lost-write", "corrupted-write");
+        Kills(proofs["dark-theme"], "lost-storage");
+        // An invalid field is invalid before the click too, so the dead button is not noticed: a survivor must be seen as one.
+        Assert.Equal(SabotageOutcome.Survived, proofs["required"].Sabotages.Single(s => s.Kind == "dead-control").Outcome);
 
-        foreach (var p in proofs.Values) TestContext.Current.TestOutputHelper?.WriteLine($"{p.ScenarioId}: {p.Verdict} {p.Reason}\n{string.Join("\n", p.Runs.Select(r => $"   run {r.Number} {r.Passed} {r.Seconds} {r.Error}"))}\n{string.Join("\n", p.Sabotages.Select(s => $"   {s.Kind} | {s.Says} | {s.Outcome} | {s.Message}"))}");
-        Assert.All(ListAppScenarios.Good, s => Assert.Equal((s.Id, Verdict.Proven), (s.Id, proofs[s.Id].Verdict)));
-        Assert.Equal(Verdict.Weak, proofs["weak-add"].Verdict);
-        Assert.Equal(Verdict.Flaky, proofs["flip"].Verdict);
-        Assert.Equal(Verdict.Broken, proofs["broken"].Verdict);
+        Assert.True(File.Exists(Path.Combine(bench.Folder, "tests/weak/shopping-list/adding-an-item-works.spec.ts")));
+        Assert.False(File.Exists(Path.Combine(bench.Folder, "tests/flip/the-flip-page-is-ready.spec.ts")));
+        Assert.True(File.Exists(Path.Combine(bench.Folder, "tests/shopping-list/adding-an-item-shows-it-in-the-list.spec.ts")));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(bench.Folder, ".krewe")));
+        Assert.All(Directory.EnumerateFiles(bench.Folder, "*.ts", SearchOption.AllDirectories).Where(f => !f.Contains("node_modules")), f => Assert.DoesNotContain(ListApp.Password, File.ReadAllText(f)));
     }
+
+    [Fact]
+    public async Task Prove_SessionThatStorageDoesNotKeep_SignsInBeforeEachTest()
+    {
+        await using var bench = await ProofBench.StartAsync(new() { SabotagesPerTest = 1 });
+        var proofs = await bench.ProveAsync([ListAppScenarios.Account, ListAppScenarios.Guarded], ListAppScenarios.SignIn with { StorageKeepsIt = false }, Cancel);
+        Assert.All(proofs.Values, p => Assert.Equal((p.ScenarioId, Verdict.Proven, null), (p.ScenarioId, p.Verdict, p.Reason)));
+    }
+
+    [Fact]
+    public async Task Prove_ApplicationWithErrorsOfItsOwn_LearnsThemAsBaseline()
+    {
+        await using var bench = await ProofBench.StartAsync(new() { SabotagesPerTest = 1 });
+        Scenario shaky = ListAppScenarios.OpenAbout with { Steps = [new(Gwt.When, "the user opens the shaky page", [new Goto("/shaky")], [new TitleIs("Shaky")])] };
+        var proofs = await bench.ProveAsync([shaky], null, Cancel);
+        Assert.Equal((Verdict.Proven, null), (proofs[shaky.Id].Verdict, proofs[shaky.Id].Reason));
+        var fixtures = File.ReadAllText(Path.Combine(bench.Folder, "tests/fixtures.ts"));
+        Assert.Contains("pageErrors: ['shaky is broken']", fixtures);
+        Assert.Contains("serverErrors: ['GET /api/shaky']", fixtures);
+    }
+
+    [Fact]
+    public async Task Prove_NoTimeLeft_TestsAreWeakAndSayWhy()
+    {
+        await using var bench = await ProofBench.StartAsync();
+        var proofs = await bench.ProveAsync([ListAppScenarios.OpenAbout], null, Cancel, TimeSpan.FromSeconds(5));
+        Assert.Equal((Verdict.Weak, "only 0 of 3 green runs were done in time"), (proofs["open-about"].Verdict, proofs["open-about"].Reason));
+    }
+
+    [Fact]
+    public async Task RunGreen_Cancelled_Ends()
+    {
+        await using var bench = await ProofBench.StartAsync();
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        Scenario slow = ListAppScenarios.OpenAbout with { Steps = [new(Gwt.When, "the user waits for a page that never comes", [new Goto("/never")], [])] };
+        var proving = bench.ProveAsync([slow], null, cancel.Token);
+        await bench.App.NeverAsked.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => proving.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+    }
+
+    private static void Kills(Krewe.Core.Proofs.Proof proof, params string[] kinds) => Assert.All(kinds, kind =>
+        Assert.Equal((kind, SabotageOutcome.KilledByAssertion), (kind, proof.Sabotages.FirstOrDefault(s => s.Kind == kind)?.Outcome)));
 }

@@ -7,7 +7,7 @@ namespace Krewe.Core.Tests.Codegen;
 public sealed class SpecRendererTests
 {
     [Fact]
-    public void Render_EveryKind_ReadsLikeATest() => Snapshot.Matches("every-kind.spec.ts", Samples.Spec(Samples.Input(Samples.EveryKind)));
+    public void Render_EveryKind_ReadsLikeATest() => SnapshotFile.Matches("every-kind.spec.ts", Samples.Spec(Samples.Input(Samples.EveryKind)));
 
     [Fact]
     public void Render_Weak_IsSkippedWithItsReason()

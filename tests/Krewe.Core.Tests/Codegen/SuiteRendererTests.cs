@@ -27,7 +27,7 @@ public sealed class SuiteRendererTests
     });
 
     [Fact]
-    public void Render_Plan_HasTheFormatOfTestAgents() => Snapshot.Matches("krewe.plan.md", SuiteRenderer.Render(Samples.Input(Samples.EveryKind) with
+    public void Render_Plan_HasTheFormatOfTestAgents() => SnapshotFile.Matches("krewe.plan.md", SuiteRenderer.Render(Samples.Input(Samples.EveryKind) with
     {
         Requirements = [new("REQ-001", "Every kind", "everything works", "action", "a form", "everything is <done>", "all of it *holds*", [], [])],
         Risks = [new("REQ-001", 0.814, [new("criticality", 0.5, "it writes data"), new("inputs", 0.3, "three fields")])],
@@ -37,7 +37,7 @@ public sealed class SuiteRendererTests
     public void Render_StoredSession_HasASetupProject()
     {
         var files = SuiteRenderer.Render(Samples.Input(Samples.EveryKind) with { SignIn = Samples.SignIn() });
-        Snapshot.Matches("auth.setup.ts", files["tests/auth.setup.ts"]);
+        SnapshotFile.Matches("auth.setup.ts", files["tests/auth.setup.ts"]);
         Assert.Contains("{ name: 'chromium', dependencies: ['setup'], use: { storageState: '.auth/user.json' } }", files["playwright.config.ts"]);
     }
 

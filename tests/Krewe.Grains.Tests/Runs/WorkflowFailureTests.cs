@@ -2,6 +2,7 @@ using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Grains.Tests.Cluster;
 using Krewe.TestKit;
+using Orleans;
 using Xunit;
 
 namespace Krewe.Grains.Tests.Runs;
@@ -17,10 +18,13 @@ public sealed class WorkflowFailureTests(ClusterFixture cluster) : IClassFixture
         var script = Script.OfAllSteps(tasks: 2);
         script.Work = async (input, stop) =>
         {
+            if (input.TaskId == "observe/0/2")
+            {
+                both.ArriveAsync(stop).Ignore();
+                await UntilStopped(stopped, stop);
+            }
             await both.ArriveAsync(stop);
-            if (input.TaskId == "observe/0/1") throw new KreweException(ErrorCodes.LoginFailed, "Password refused.");
-            await UntilStopped(stopped, stop);
-            return "{}";
+            throw new KreweException(ErrorCodes.LoginFailed, "Password refused.");
         };
         await using var run = await cluster.RunAsync(script);
         var end = await run.RunToEndAsync();

@@ -19,6 +19,7 @@ public sealed class ListApp : IAsyncDisposable
     private readonly List<(int Id, string Text)> _items = [(1, "Apples"), (2, "Pears")];
     private readonly List<string> _notes = [];
     private int _next = 3;
+    private readonly TaskCompletionSource _never = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _flips;
 
     private ListApp(WebApplication app) => _app = app;
@@ -31,6 +32,9 @@ public sealed class ListApp : IAsyncDisposable
 
     /// <summary>Address of the start page, ending with a slash.</summary>
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+
+    /// <summary>Done when somebody has asked for the page that never comes.</summary>
+    public Task NeverAsked => _never.Task;
 
     /// <summary>Starts the application.</summary>
     public static async Task<ListApp> StartAsync()
@@ -59,6 +63,9 @@ public sealed class ListApp : IAsyncDisposable
         _app.MapGet("/theme", () => Html(ListAppPages.Theme));
         _app.MapGet("/about", () => Html(ListAppPages.About));
         _app.MapGet("/flip", () => Html(ListAppPages.Flip(Interlocked.Increment(ref _flips) % 2 == 0)));
+        _app.MapGet("/shaky", () => Html(ListAppPages.Shaky));
+        _app.MapGet("/api/shaky", () => Results.StatusCode(503));
+        _app.MapGet("/never", NeverAsync);
         _app.MapGet("/login", () => Html(ListAppPages.Login("")));
         _app.MapPost("/login", LoginAsync);
         _app.MapGet("/account", (HttpRequest request) => request.Cookies["who"] == Username ? Html(ListAppPages.Account(Username)) : Results.Redirect("/login"));
@@ -104,6 +111,12 @@ public sealed class ListApp : IAsyncDisposable
         if (form["user"] != Username || form["password"] != Password) return Html(ListAppPages.Login("Wrong user name or password."));
         request.HttpContext.Response.Cookies.Append("who", Username);
         return Results.Redirect("/account");
+    }
+
+    private async Task NeverAsync(HttpContext context)
+    {
+        _never.TrySetResult();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 
     private static IResult Html(string page) => Results.Content(page, "text/html; charset=utf-8");

@@ -50,6 +50,8 @@ internal static class ListAppPages
 
     public static string About => Page("About", "<p>A list for the market.</p>");
 
+    public static string Shaky => Page("Shaky", "<script>fetch('/api/shaky'); throw new Error('shaky is broken');</script>");
+
     public static string Flip(bool ready) => Page("Flip", $"<p role=\"status\">{(ready ? "Ready" : "Busy")}</p>");
 
     public static string Notes(IEnumerable<string> notes) => Page("Notes", $"""

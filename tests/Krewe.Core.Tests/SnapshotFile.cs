@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Krewe.Core.Tests;
 
 /// <summary>Compares text with a file beside the test. KREWE_UPDATE_SNAPSHOTS=1 writes the file instead; the change is then reviewed as a diff.</summary>
-internal static class Snapshot
+internal static class SnapshotFile
 {
     public static void Matches(string name, string actual, [CallerFilePath] string test = "")
     {

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Krewe.Browsing.Proof;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Proofs;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.TestKit;
+using Krewe.TestKit.Apps;
+
+namespace Krewe.Browsing.Tests.Proof;
+
+public sealed class ProvePlannerTests
+{
+    private static readonly RunSettings Settings = new() { Url = "http://localhost/", OutputFolder = "/tmp/none", Agents = 2 };
+    private readonly MemoryArtefacts _artefacts = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private async Task<IReadOnlyList<TaskPlan>> PlanAsync(int round) => await new ProvePlanner(new()).PlanAsync(new("run", Settings, round, _artefacts), Cancel);
+
+    private async Task GivenAsync(int tests, Func<int, bool> passes)
+    {
+        Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}" })];
+        await _artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, Cancel);
+        GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [new GreenRun(1, passes(n), tests - n, null)]))];
+        await _artefacts.WriteAsync("prove/green", green, Cancel);
+    }
+
+    [Fact]
+    public async Task Plan_Rounds_WriteRunSabotageCertify()
+    {
+        await GivenAsync(25, _ => true);
+        Assert.Equal("evolve.write-suite", Assert.Single(await PlanAsync(0)).Kind);
+        Assert.Equal("evolve.run-green", Assert.Single(await PlanAsync(1)).Kind);
+        Assert.Equal(["prove/sabotage/00", "prove/sabotage/01", "prove/sabotage/02"], (await PlanAsync(2)).Select(t => t.Id));
+        Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(3)).Kind);
+        Assert.Empty(await PlanAsync(4));
+    }
+
+    [Fact]
+    public async Task Plan_NoScenarios_StillWritesAndCertifies()
+    {
+        Assert.Equal("evolve.write-suite", Assert.Single(await PlanAsync(0)).Kind);
+        Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(1)).Kind);
+        Assert.Empty(await PlanAsync(2));
+    }
+
+    [Fact]
+    public async Task Plan_NothingGreen_CertifiesAtOnce()
+    {
+        await GivenAsync(3, _ => false);
+        Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(2)).Kind);
+        Assert.Empty(await PlanAsync(3));
+    }
+
+    [Fact]
+    public async Task Plan_Groups_HaveEachGreenTestOnceAndLikeDurationsTogether()
+    {
+        await GivenAsync(12, n => n != 5);
+        var groups = (await PlanAsync(2)).Select(t => JsonSerializer.Deserialize<SabotageGroup>(t.Payload, ArtefactExtensions.Json)!.Scenarios).ToList();
+        Assert.Equal(["s11", "s10", "s09", "s08", "s07", "s06"], groups[0]);
+        Assert.Equal(11, groups.SelectMany(g => g).Distinct().Count());
+        Assert.DoesNotContain("s05", groups.SelectMany(g => g));
+    }
+
+    [Fact]
+    public async Task Plan_SameArtefacts_SamePlan()
+    {
+        await GivenAsync(20, _ => true);
+        Assert.Equal(await PlanAsync(2), await PlanAsync(2));
+    }
+}

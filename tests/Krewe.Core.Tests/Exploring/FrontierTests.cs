@@ -1,0 +1,127 @@
+using Krewe.Contracts.Runs;
+using Krewe.Core.Exploring;
+using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Tests.Exploring;
+
+public sealed class FrontierTests
+{
+    private static readonly RunSettings Settings = new() { Url = "http://shop.test/", OutputFolder = "/tmp/x" };
+
+    [Fact]
+    public void Next_Links_AreNearestFirst()
+    {
+        var pages = new[] { Page("/", "s1", "/b"), Page("/b", "s2", "/a") };
+        Assert.Equal(["/a"], Frontier.Next(pages, new HashSet<string> { "/", "/b" }, Scope(), 100));
+    }
+
+    [Fact]
+    public void Next_HandedOut_IsNotHandedOutAgain() =>
+        Assert.Empty(Frontier.Next([Page("/", "s1", "/a")], new HashSet<string> { "/", "/a" }, Scope(), 100));
+
+    [Fact]
+    public void Next_BudgetUsedUp_IsEmpty() => Assert.Empty(Frontier.Next([Page("/", "s1", "/a")], new HashSet<string> { "/" }, Scope(), 1));
+
+    [Fact]
+    public void Next_InfiniteCalendar_Stops()
+    {
+        var pages = Enumerable.Range(0, 8).Select(i => Page($"/cal?month={i}", "same", $"/cal?month={i + 1}")).ToList();
+        Assert.Empty(Frontier.Next(pages, pages.Select(p => p.Address).ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
+    public void Next_NewKindOfPage_ComesBeforeMoreOfTheSame()
+    {
+        var pages = new[] { Page("/", "s", "/item/2", "/item/3", "/about"), Page("/item/1", "i") };
+        Assert.Equal("/about", Frontier.Next(pages, new HashSet<string> { "/", "/item/1" }, Scope(), 100)[0]);
+    }
+
+    [Fact]
+    public void Next_SamePages_GiveTheSameOrder()
+    {
+        var pages = new[] { Page("/", "s", "/c", "/a", "/b?x=1", "/b?x=2") };
+        Assert.Equal(Frontier.Next(pages, new HashSet<string> { "/" }, Scope(), 100), Frontier.Next(pages, new HashSet<string> { "/" }, Scope(), 100));
+    }
+
+    [Theory]
+    [InlineData("/a", null)]
+    [InlineData("/files/x.pdf", "a file, not a page")]
+    [InlineData("/account/delete", "its address says that it changes something")]
+    [InlineData("/?do=logout", "its address says that it changes something")]
+    public void Refusal_Address_IsJudged(string address, string? expected) => Assert.Equal(expected, Scope().Refusal(address));
+
+    [Fact]
+    public void Refusal_OutsideOfStartFolder_IsRefused() =>
+        Assert.NotNull(new Scope(Settings with { Url = "http://shop.test/shop/" }, []).Refusal("/other/"));
+
+    [Fact]
+    public void Refusal_Robots_CanBeOverruled()
+    {
+        Assert.NotNull(new Scope(Settings, ["/private"]).Refusal("/private/x"));
+        Assert.Null(new Scope(Settings with { IgnoreRobots = true }, ["/private"]).Refusal("/private/x"));
+    }
+
+    [Theory]
+    [InlineData("/docs/*", "/docs/a", true)]
+    [InlineData("/docs/*", "/docs/a/b", false)]
+    [InlineData("/docs/**", "/docs/a/b", true)]
+    public void Refusal_Include_IsAGlob(string glob, string address, bool visited) =>
+        Assert.Equal(visited, new Scope(Settings with { Include = [glob] }, []).Refusal(address) is null);
+
+    [Fact]
+    public void Refusal_Exclude_Wins() => Assert.NotNull(new Scope(Settings with { Exclude = ["/admin/**"] }, []).Refusal("/admin/users"));
+
+    [Fact]
+    public void UnknownAddresses_KeyWithManyValues_GetsAnOwnWord()
+    {
+        var pages = new[] { "a", "b", "c" }.Select(v => Page($"/doku.php?id={v}", v)).ToList();
+        Assert.Equal($"/doku.php?id={Symbol.Of("id")}", ExplorePlan.UnknownAddresses(pages)[0]);
+    }
+
+    [Fact]
+    public void Roots_ControlOnEveryPage_IsDealtOnce()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["button|Menu|||", "button|Add|||"] } };
+        var dealt = new ExplorePlan(pages, Session.Anonymous, []).Roots().SelectMany(t => t.At.Controls).ToList();
+        Assert.Equal(["button|Menu|||", "button|Add|||"], dealt);
+    }
+
+    [Fact]
+    public void Next_OpeningOfEarlierRound_IsNotDealtAgain()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] } };
+        var first = new ExplorePlan(pages, Session.Anonymous, []).Roots();
+        var opening = new Opening([], "x", "X", ["button|Menu|||", "button|New|||"], false, 1);
+        var next = Assert.Single(new ExplorePlan(pages, Session.Anonymous, first).Next([opening, opening]));
+        Assert.Equal(["button|New|||"], next.At.Controls);
+    }
+
+    [Fact]
+    public void Next_TooDeep_IsLeft() => Assert.Empty(new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "x", "X", ["a"], false, 9)]));
+
+    [Fact]
+    public void Of_HeadingOnEveryPage_NamesNone()
+    {
+        var pages = Enumerable.Range(0, 4).Select(i => Page("/" + i, "s" + i) with { Headings = ["Shop", "Part " + i], Title = "t" }).ToList();
+        Assert.Equal("Part 2", new AreaNames(pages).Of(pages[2]));
+    }
+
+    [Theory]
+    [InlineData("User-agent: *\nDisallow: /a\nDisallow: /b*x", new[] { "/a", "/b" })]
+    [InlineData("User-agent: other\nDisallow: /a", new string[0])]
+    [InlineData("User-agent: other\nUser-agent: krewe\nDisallow: /a # why", new[] { "/a" })]
+    [InlineData("Disallow: /a", new string[0])]
+    public void Disallowed_Robots_AreRead(string text, string[] expected) => Assert.Equal(expected, Robots.Disallowed(text));
+
+    [Fact]
+    public void Make_OtherTask_IsAnotherWord() => Assert.NotEqual(Words.Make("r", "a", 1), Words.Make("r", "b", 1));
+
+    [Fact]
+    public void Make_Word_IsSafeAnywhere() => Assert.Matches("^kw[a-z][a-z0-9]{7}$", Words.Make("run", "task", 3));
+
+    private static Scope Scope() => new(Settings, []);
+
+    private static CrawledPage Page(string address, string state, params string[] links) =>
+        new() { Address = address, Landed = address, State = state, Status = 200, Links = [.. links.Select(l => new SeenLink(l, l, l, "", false, Locator.Of(new ByText(l))))] };
+}

@@ -1,0 +1,134 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
+using Krewe.Core.Oracles;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+using static Krewe.Core.Tests.Pages;
+
+namespace Krewe.Core.Tests.Forms;
+
+public sealed class FormTests
+{
+    private static readonly string Id = Symbol.Of("id");
+    private static PageElement FormElement => new() { Role = "form", Tag = "form" };
+
+    private static Snapshot AddUser(string name = "") =>
+        Of(FormElement, Field("Name", value: name, form: 0), Field("Password", "password", form: 0), Field("Repeat", "password", form: 0), Button("Add user") with { Form = 0 });
+
+    [Fact]
+    public void Find_RealForm_HasItsFieldsAndButtons()
+    {
+        var form = Assert.Single(FormFinder.Find(AddUser()));
+        Assert.Equal([FieldKind.Text, FieldKind.Password, FieldKind.ConfirmPassword], form.Fields.Select(f => f.Kind));
+        Assert.Equal("Add user", Assert.Single(form.Buttons).Name);
+    }
+
+    [Fact]
+    public void Find_FieldsWithoutForm_AreBoundToTheButtonNearThem()
+    {
+        var form = Assert.Single(FormFinder.Find(Of(Field("Name"), Button("Add"))));
+        Assert.Equal("Add", Assert.Single(form.Buttons).Name);
+    }
+
+    [Fact]
+    public void Find_CheckboxInRow_IsNoForm() =>
+        Assert.Empty(FormFinder.Find(Of(Row("pear", "listitem"), new PageElement { Role = "checkbox", Type = "checkbox", Row = 0, Parent = 0 })));
+
+    [Fact]
+    public void IsSignIn_NameAndPassword_IsTrue() =>
+        Assert.True(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button("Log in") with { Form = 0 }))[0].IsSignIn);
+
+    [Fact]
+    public void IsSignIn_PasswordTwice_IsFalse() => Assert.False(FormFinder.Find(AddUser())[0].IsSignIn);
+
+    [Fact]
+    public void Refusal_EmptyForm_IsNull() => Assert.Null(FormFinder.Find(AddUser())[0].Refusal(AddUser(), false));
+
+    [Fact]
+    public void Refusal_SomebodyElsesData_IsRefused()
+    {
+        var page = Of(FormElement, Field("Name", value: "Ada Lovelace", form: 0), Field("About", "textarea", "Text of hers", 0), Button("Save") with { Form = 0 });
+        Assert.NotNull(FormFinder.Find(page)[0].Refusal(page, false));
+        Assert.Null(FormFinder.Find(page)[0].Refusal(page, true));
+    }
+
+    [Fact]
+    public void Refusal_PresentPassword_IsRefusedEvenWhenOwn()
+    {
+        var page = Of(FormElement, Field("Current password", "password", form: 0), Button("Save") with { Form = 0 });
+        Assert.NotNull(FormFinder.Find(page)[0].Refusal(page, true));
+    }
+
+    [Fact]
+    public void SafeButtons_Destructive_AreLeftOut()
+    {
+        var page = Of(FormElement, Field("Name", form: 0), Button("Save") with { Form = 0 }, Button("Delete all") with { Form = 0 });
+        Assert.Equal(["Save"], FormFinder.Find(page)[0].SafeButtons(false).Select(b => b.Name));
+    }
+
+    [Fact]
+    public void Signature_MoreOfTheSameFields_IsEqual()
+    {
+        var two = Of(FormElement, Field("Account 1", form: 0), Field("Account 2", form: 0));
+        var three = Of(FormElement, Field("Account 1", form: 0), Field("Account 2", form: 0), Field("Account 3", form: 0));
+        Assert.Equal(FormFinder.Find(two)[0].Signature, FormFinder.Find(three)[0].Signature);
+    }
+
+    [Fact]
+    public void Accepting_Form_BeginsWithEverythingFilledIn()
+    {
+        var first = FormTries.Accepting(FormFinder.Find(AddUser())[0]).First();
+        Assert.Equal("valid", first.Name);
+        Assert.Equal(3, first.Entries.Count);
+        Assert.Equal(first.Entries[1].Value, first.Entries[2].Value);
+    }
+
+    [Fact]
+    public void Refusing_ConfirmedPassword_TriesADifferentOne()
+    {
+        var accepted = FormTries.Accepting(FormFinder.Find(AddUser())[0]).First();
+        var mismatch = FormTries.Refusing(accepted).First(t => t.Name.StartsWith("mismatch", StringComparison.Ordinal));
+        Assert.NotEqual(mismatch.Entries[1].Value, mismatch.Entries[2].Value);
+    }
+
+    [Fact]
+    public void Refusing_NumberWithMaximum_TriesOneAbove()
+    {
+        var page = Of(FormElement, new PageElement { Role = "spinbutton", Tag = "input", Type = "number", Name = "Age", Max = "99", Form = 0 }, Button("Save") with { Form = 0 });
+        Assert.Contains(FormTries.Refusing(FormTries.Accepting(FormFinder.Find(page)[0]).First()), t => t.Entries[0].Value == "100");
+    }
+
+    [Fact]
+    public void Options_Select_TriesEachOtherOption()
+    {
+        var page = Of(FormElement, Field("Name", form: 0), new PageElement { Role = "combobox", Tag = "select", Type = "select", Name = "Kind", Value = "a", Options = ["a", "b", "c"], Form = 0 }, Button("Save") with { Form = 0 });
+        Assert.Equal(["b", "c"], FormTries.Options(FormTries.Accepting(FormFinder.Find(page)[0]).First()).Select(t => t.Entries[1].Value));
+    }
+
+    [Fact]
+    public void Judge_OwnTextShown_IsAccepted() =>
+        Assert.Equal(Outcome.Accepted, Judge(AddUser(), Of([.. AddUser().Elements, Text("Name: name" + Id)]), []));
+
+    [Fact]
+    public void Judge_ErrorMessage_IsRefused() =>
+        Assert.Equal(Outcome.Refused, Judge(AddUser(), Of([.. AddUser().Elements, Text("Passwords do not match.") with { Classes = "error" }]), []));
+
+    [Fact]
+    public void Judge_ServerSaysNo_IsRefused() => Assert.Equal(Outcome.Refused, Judge(AddUser(), AddUser(), [422]));
+
+    [Fact]
+    public void Judge_InvalidField_IsRefused()
+    {
+        var after = Of([.. AddUser().Elements.Select(e => e.Index == 1 ? e with { Invalid = true } : e)]);
+        Assert.Equal(Outcome.Refused, Judge(AddUser(), after, []));
+    }
+
+    [Fact]
+    public void Judge_NothingHappened_IsNone() => Assert.Equal(Outcome.None, Judge(AddUser("x"), AddUser("x"), []));
+
+    [Fact]
+    public void Judge_FormGone_IsAccepted() => Assert.Equal(Outcome.Accepted, Judge(AddUser(), Of(Text("Done")), [200]));
+
+    private static Outcome Judge(Snapshot before, Snapshot after, IReadOnlyList<int> statuses) =>
+        FormJudge.Judge(FormFinder.Find(before)[0], new Change(before, after, before.Elements.Where(e => e.Index == 1).Select(e => e.Css).ToHashSet()), statuses);
+}

@@ -1,0 +1,104 @@
+using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
+using static Krewe.Core.Tests.Pages;
+
+namespace Krewe.Core.Tests.Locators;
+
+public sealed class LocatorRankerTests
+{
+    private static readonly string Id = Symbol.Of("id");
+
+    [Fact]
+    public void Rank_TestId_ComesFirst()
+    {
+        var page = Of(Button("Add") with { TestId = "add" });
+        Assert.Equal(Locator.Of(new ByTestId("add")), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_UniqueName_IsRoleAndName()
+    {
+        var page = Of(Button("Add"), Button("Remove"));
+        Assert.Equal(Locator.Of(new ByRole("button", "Add")), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_TwoOfTheSameName_IsNotRoleAndName()
+    {
+        var page = Of(Button("Add") with { Id = "one" }, Button("Add"));
+        Assert.Equal(Locator.Of(new ByCss("#one")), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_NameThatCounts_DropsTheNumber()
+    {
+        var page = Of(Button("Clear completed (2)"));
+        Assert.Equal(Locator.Of(new ByRole("button", "Clear completed", false)), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_PasswordField_IsLabel()
+    {
+        var page = Of(Field("Secret", "password"));
+        Assert.Equal(Locator.Of(new ByLabel("Secret")), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_SameNameInTwoDialogs_IsScopedByItsDialog()
+    {
+        var page = Of(
+            new() { Role = "dialog", Name = "Edit" }, Button("Save") with { Parent = 0, Dialog = 0 },
+            new() { Role = "dialog", Name = "New" }, Button("Save") with { Parent = 2, Dialog = 2 });
+        Assert.Equal(Locator.Of(new ByRole("dialog", "New"), new ByRole("button", "Save")), LocatorRanker.Rank(page, page.Elements[3]).First());
+    }
+
+    [Fact]
+    public void Rank_ControlInOwnRow_IsFoundByTheRow()
+    {
+        var page = Of(
+            Row("pear"), Button("Delete") with { Row = 0, Parent = 0 },
+            Row("name" + Id), Cell("name" + Id, 2), Button("Delete") with { Row = 2, Parent = 2 });
+        Assert.Equal(Locator.Of(new ByRole("row"), new HavingText("name" + Id), new ByRole("button", "Delete")), LocatorRanker.Rank(page, page.Elements[4]).First());
+    }
+
+    [Fact]
+    public void Rank_WithoutText_DoesNotNameTheText()
+    {
+        var page = Of(Text("2 items left") with { Id = "count" });
+        var ways = LocatorRanker.Rank(page, page.Elements[0], withoutText: true).ToList();
+        Assert.DoesNotContain(ways, w => w.Key().Contains("items left", StringComparison.Ordinal));
+        Assert.Equal(Locator.Of(new ByCss("#count")), ways[0]);
+    }
+
+    [Fact]
+    public void Rank_InsideFrame_BeginsWithTheFrame()
+    {
+        var page = Of(Button("Play") with { Frame = "#player" });
+        Assert.Equal(Locator.Of(new InFrame("#player"), new ByRole("button", "Play")), LocatorRanker.Rank(page, page.Elements[0]).First());
+    }
+
+    [Fact]
+    public void Rank_VolatileName_IsNotUsed()
+    {
+        var page = Of(Button("Updated 12:34:56"));
+        Assert.All(LocatorRanker.Rank(page, page.Elements[0]), w => Assert.DoesNotContain("12:34", w.Key(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rank_Nameless_EndsWithItsPath()
+    {
+        var page = Of(new Krewe.Core.Sites.PageElement() { Role = "generic", Css = "main > div" });
+        Assert.Equal(Locator.Of(new ByCss("main > div")), LocatorRanker.Rank(page, page.Elements[0]).Last());
+    }
+
+    [Fact]
+    public void Rank_OwnLinkAmongRowsOfOthers_IsNeverItsPlace()
+    {
+        var page = Of(Row("a" + Id), Link("a" + Id, "/x") with { Row = 0, Parent = 0, Css = "table > tr:nth-of-type(1) > a" }, Row("b a" + Id), Link("a" + Id, "/y") with { Row = 2, Parent = 2 });
+        Assert.DoesNotContain(LocatorRanker.Rank(page, page.Elements[1]), w => w.Key().Contains("nth-of-type", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Equals_SameParts_AreEqual() =>
+        Assert.Equal(Locator.Of(new ByText("a")).GetHashCode(), Locator.Of(new ByText("a")).GetHashCode());
+}

@@ -1,0 +1,148 @@
+using Krewe.Core.Locators;
+using Krewe.Core.Oracles;
+using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
+using static Krewe.Core.Tests.Pages;
+
+namespace Krewe.Core.Tests.Oracles;
+
+public sealed class OracleTests
+{
+    private static readonly string Id = Symbol.Of("id");
+
+    [Fact]
+    public void Derive_NothingChanged_SaysNothing() => Assert.Empty(Said(Of(Heading("Orders"), Button("Add")), Of(Heading("Orders"), Button("Add"))));
+
+    [Fact]
+    public void Derive_OtherAddress_SaysAddress() =>
+        Assert.Contains(Said(At("/a"), At("/b")), e => e is UrlIs { Path: "/b" });
+
+    [Fact]
+    public void Derive_NewHeading_IsVisible() =>
+        Assert.Contains(Said(At("/a", Heading("A")), At("/b", Heading("B"))), e => e is IsVisible v && v.Target == Locator.Of(new ByRole("heading", "B")));
+
+    [Fact]
+    public void Derive_BrowserDialog_SaysItsMessage() =>
+        Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Dialog: "Sure?")), e => e is DialogSaid { Message: "Sure?" });
+
+    [Fact]
+    public void Derive_Popup_SaysItsAddress() =>
+        Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Popup: "/help")), e => e is PopupOpened { Path: "/help" });
+
+    [Fact]
+    public void Derive_Download_SaysItsName() =>
+        Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Download: "orders.csv")), e => e is Downloaded { FileName: "orders.csv" });
+
+    [Fact]
+    public void Derive_OwnRow_SaysItsNeighbouringCells()
+    {
+        var said = Said(Of(), Of(Row($"name{Id} fanout"), Cell($"name{Id}", 0), Cell("fanout", 0)));
+        Assert.Contains(said, e => e is HasText { Text: "fanout" } t && t.Target.Parts[1] == new HavingText($"name{Id}"));
+    }
+
+    [Fact]
+    public void Derive_OwnRowGone_IsHidden() =>
+        Assert.Contains(Said(Of(Row("name" + Id), Cell("name" + Id, 0)), Of()), e => e is IsHidden);
+
+    [Fact]
+    public void Derive_OrderOfOwnRows_IsSaid()
+    {
+        Snapshot Rows(params string[] marks) => Of([.. marks.Select(m => Row(Id + m, "listitem"))]);
+        var texts = Assert.Single(Said(Rows("a", "b"), Rows("b", "a")).OfType<HasTexts>());
+        Assert.Equal([Id + "b", Id + "a"], texts.Texts);
+    }
+
+    [Fact]
+    public void Derive_AlertText_IsSaid() =>
+        Assert.Contains(Said(Of(), Of(new() { Role = "alert" }, Text("Saved.", 0))), e => e is IsVisible v && v.Target == Locator.Of(new ByText("Saved.")));
+
+    [Fact]
+    public void Derive_LongMessageWithOwnText_SaysItsBeginning() =>
+        Assert.Contains(Said(Of(), Of(Text($"Could not balance this transaction: {Id} and much more text after it") with { Id = "message" })),
+            e => e is HasText { Whole: false, Text: "Could not balance this transaction:" });
+
+    [Fact]
+    public void Derive_ClearedField_IsSaid()
+    {
+        var before = Of(Field("New", value: ""));
+        var change = new Change(before, before, new HashSet<string> { before.Elements[0].Css });
+        Assert.Contains(Said(change), e => e is HasValue { Value: "" });
+    }
+
+    [Fact]
+    public void Derive_TickedBox_IsSaid()
+    {
+        PageElement Box(bool on) => new() { Role = "checkbox", Type = "checkbox", Name = "Done", Checked = on };
+        Assert.Contains(Said(Of(Box(false)), Of(Box(true))), e => e is IsChecked { Checked: true });
+    }
+
+    [Fact]
+    public void Derive_Expanded_IsSaid() =>
+        Assert.Contains(Said(Of(Button("More") with { Expanded = "false" }), Of(Button("More") with { Expanded = "true" })), e => e is HasAttribute { Name: "aria-expanded", Value: "true" });
+
+    [Fact]
+    public void Derive_Counter_IsSaidWithoutNamingIt()
+    {
+        var said = Said(Of(Text("2 left") with { Id = "count" }), Of(Text("1 left") with { Id = "count" }));
+        var text = Assert.Single(said.OfType<HasText>());
+        Assert.Equal("1 left", text.Text);
+        Assert.DoesNotContain("left", text.Target.Key(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_DialogAppears_IsVisible() =>
+        Assert.Contains(Said(Of(Button("New")), Of(Button("New"), new PageElement { Role = "dialog", Name = "New order" })), e => e is IsVisible);
+
+    [Fact]
+    public void Derive_SomethingVanishes_IsHidden() =>
+        Assert.Contains(Said(Of(Button("New"), Button("Old")), Of(Button("New"))), e => e is IsHidden);
+
+    [Fact]
+    public void Derive_VolatileText_IsNotSaid() => Assert.Empty(Said(Of(), Of(Text("Updated 12:00:01"))));
+
+    [Fact]
+    public void Derive_ManyChanges_StaysWithinTheLimit() =>
+        Assert.True(OracleTable.Derive(new Change(Of(), At("/x", [.. Enumerable.Range(0, 40).Select(i => Button("B" + (char)('a' + i)))]), new HashSet<string>())).Count <= OracleTable.MostOfAStep);
+
+    [Fact]
+    public void All_Names_AreUnique() => Assert.Equal(OracleTable.All.Count, OracleTable.All.Select(o => o.Name).Distinct().Count());
+
+    [Theory]
+    [InlineData("Passwords do not match.", true)]
+    [InlineData("Invalid date format", true)]
+    [InlineData("could not balance this transaction", true)]
+    [InlineData("Login failed", true)]
+    [InlineData("Transaction added.", false)]
+    [InlineData("Welcome back", false)]
+    public void SaysNo_Text_IsJudged(string text, bool expected) => Assert.Equal(expected, MessageOracle.SaysNo(text));
+
+    [Fact]
+    public void State_Checkboxes_AreSaidRowByRow()
+    {
+        var page = Of(Row(Id + "a", "listitem"), Text(Id + "a", 0) with { Row = 0 }, new() { Role = "checkbox", Type = "checkbox", Checked = true, Parent = 0, Row = 0 },
+            Row(Id + "b", "listitem"), Text(Id + "b", 3) with { Row = 3 }, new() { Role = "checkbox", Type = "checkbox", Checked = false, Parent = 3, Row = 3 });
+        Assert.Equal([true, false], OwnRows.State(page, "listitem").OfType<IsChecked>().Select(c => c.Checked));
+    }
+
+    [Fact]
+    public void State_NoneLeft_IsCountZero() => Assert.Equal([new HasCount(Locator.Of(new ByRole("row"), new HavingText(Id)), 0)], OwnRows.State(Of(), "row"));
+
+    [Fact]
+    public void Content_Table_IsSaidRowByCell()
+    {
+        var page = Of(Heading("Accounts", 1), new() { Role = "table" }, Row("Landlord 600") with { Parent = 1 }, Cell("Landlord", 2), Cell("$600.00", 2), Row("Grocer 42") with { Parent = 1 }, Cell("Grocer", 5), Cell("$42.50", 5));
+        Assert.Contains(ContentRule.Of(page), e => e is HasText { Text: "$42.50" } t && t.Target.Parts[1] == new HavingText("Grocer"));
+    }
+
+    [Fact]
+    public void Content_VolatileCell_IsLeftOut()
+    {
+        var page = Of(new() { Role = "table" }, Row("Job 12:01:02") with { Parent = 0 }, Cell("Job", 1), Cell("12:01:02", 1), Row("Other x") with { Parent = 0 }, Cell("Other", 4), Cell("x", 4));
+        Assert.DoesNotContain(ContentRule.Of(page), e => e is HasText { Text: "12:01:02" });
+    }
+
+    private static List<Expectation> Said(Snapshot before, Snapshot after) => Said(new Change(before, after, new HashSet<string>()));
+
+    private static List<Expectation> Said(Change change) =>
+        [.. OracleTable.Derive(change).Select(d => d.Make(d.Element is null ? new Locator([]) : LocatorRanker.Rank(d.Page, d.Element, d.WithoutText).First()))];
+}

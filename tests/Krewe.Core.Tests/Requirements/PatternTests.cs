@@ -1,0 +1,93 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Locators;
+using Krewe.Core.Requirements;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Tests.Requirements;
+
+public sealed class PatternTests
+{
+    private static readonly IsVisible Seen = new(Locator.Of(new ByText("name" + Symbol.Of("id"))));
+
+    [Fact]
+    public void Match_NothingExpected_IsNoRequirement() => Assert.Null(PatternTable.Match(Trial(TrialKind.Press, "") with { Steps = [] }));
+
+    [Theory]
+    [InlineData(TrialKind.Submit, "valid", Outcome.Accepted, "form-accepted")]
+    [InlineData(TrialKind.Submit, "empty:1", Outcome.Refused, "form-refused")]
+    [InlineData(TrialKind.Submit, "option:1:b", Outcome.Accepted, "option-saved")]
+    [InlineData(TrialKind.Submit, "seen-at:/list", Outcome.Accepted, "record-shown")]
+    [InlineData(TrialKind.Submit, "wrong-password", Outcome.None, "wrong-password")]
+    [InlineData(TrialKind.Submit, "sign-out", Outcome.None, "sign-out")]
+    [InlineData(TrialKind.Press, "again", Outcome.None, "toggle")]
+    [InlineData(TrialKind.Press, "cancelled", Outcome.None, "question-cancelled")]
+    [InlineData(TrialKind.Press, "confirmed", Outcome.None, "question-confirmed")]
+    [InlineData(TrialKind.Press, "", Outcome.None, "control")]
+    [InlineData(TrialKind.Collection, "", Outcome.None, "list-control")]
+    [InlineData(TrialKind.Collection, "filter", Outcome.None, "list-filter")]
+    [InlineData(TrialKind.Collection, "blank", Outcome.Refused, "blank-refused")]
+    [InlineData(TrialKind.EditInPlace, "Enter", Outcome.None, "edit-in-place")]
+    [InlineData(TrialKind.EditInPlace, "Escape", Outcome.None, "edit-given-up")]
+    public void Match_Trial_IsNamed(TrialKind kind, string variant, Outcome outcome, string pattern) =>
+        Assert.Equal(pattern, PatternTable.Match(Trial(kind, variant) with { Effect = new Effect { Outcome = outcome } })!.Pattern);
+
+    [Fact]
+    public void Match_SavedRecord_IsLookedAtAgain()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.Accepted, OwnShown = true, UrlAfter = "/list" } })!;
+        Assert.Equal("record-made", draft.Pattern);
+        Assert.Equal([new Goto("/list")], draft.Steps[^1].Acts);
+        Assert.Contains(Seen, draft.Steps[^1].Expectations);
+    }
+
+    [Fact]
+    public void Match_SavedRecordInHashRoute_IsReloaded() =>
+        Assert.Equal([new Reload()], PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.Accepted, OwnShown = true, UrlAfter = "/#/list" } })!.Steps[^1].Acts);
+
+    [Fact]
+    public void Match_OwnWordInTitle_IsNotShown() =>
+        Assert.DoesNotContain(Symbol.Open, PatternTable.Match(Trial(TrialKind.Press, "") with { Label = $"link \"name{Symbol.Of("id")}\"" })!.Title);
+
+    [Fact]
+    public void Merge_SameSteps_AreOneRequirement()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
+        Assert.Single(DraftMerge.Merge([draft, draft with { Title = "other" }]));
+    }
+
+    [Fact]
+    public void Merge_SameTitles_AreNumbered()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
+        var other = draft with { Steps = [draft.Steps[0] with { Acts = [new Reload()] }] };
+        Assert.Equal(["REQ-001", "REQ-002"], DraftMerge.Merge([draft, other]).Select(m => m.Requirement.Id));
+        Assert.EndsWith("(2)", DraftMerge.Merge([draft, other])[1].Requirement.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_TooMany_KeepsTheWeightiest()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
+        RequirementDraft Nth(int i, int weight) => draft with { Weight = weight, Pattern = "p" + weight, Steps = [draft.Steps[0] with { Acts = [new Goto("/" + i)] }] };
+        var merged = DraftMerge.Merge(Enumerable.Range(0, DraftMerge.Most).Select(i => Nth(i, 10)).Append(Nth(9999, 90)));
+        Assert.Equal(DraftMerge.Most, merged.Count);
+        Assert.Contains(merged, m => m.Requirement.Pattern == "p90");
+    }
+
+    [Fact]
+    public void Of_LinkToOtherPage_LeadsThereAndBack()
+    {
+        var pages = new[]
+        {
+            new CrawledPage { Address = "/", Landed = "/", State = "a", Heading = "Home", Title = "Home", Status = 200, Links = [new SeenLink("/b", "/b#top", "Orders", "navigation", false, Locator.Of(new ByRole("link", "Orders")))] },
+            new CrawledPage { Address = "/b", Landed = "/b", State = "b", Heading = "Orders", Title = "Orders", Status = 200 },
+        };
+        var draft = Assert.Single(PagePatterns.Of(pages, Session.Anonymous));
+        Assert.Contains(new UrlIs("/b#top"), draft.Steps[1].Expectations);
+        Assert.Equal([new GoBack()], draft.Steps[2].Acts);
+    }
+
+    private static Trial Trial(TrialKind kind, string variant) =>
+        new("t/1", "s", "Orders", [new Step(Gwt.Given, "the page is open", [new Goto("/list")], [])], kind, "button \"Add\"", variant,
+            [new Step(Gwt.When, "the form \"Add\" is sent filled in", [new Click(Locator.Of(new ByRole("button", "Add")))], [Seen])], new Effect(), Session.Anonymous);
+}
