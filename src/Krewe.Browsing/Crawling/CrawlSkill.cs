@@ -38,6 +38,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
         driver.Forget();
         if (await driver.DoAsync(new Goto(address), cancellation) is { } why)
             return new CrawledPage { Address = address, Landed = address, Errors = driver.Download is null ? [why] : [] };
+        if (!driver.IsPage) return new CrawledPage { Address = address, Landed = address, Status = driver.Status };
         var look = await driver.LookAsync();
         var forms = FormFinder.Find(look);
         return new CrawledPage

@@ -12,6 +12,7 @@ internal sealed class PageDriver : IAsyncDisposable
     private const int Patience = 4_000;
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
+    private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(8);
     private readonly IBrowserContext _context;
     private readonly PageOptions _options;
     private readonly Dictionary<string, string> _words;
@@ -51,6 +52,9 @@ internal sealed class PageDriver : IAsyncDisposable
     /// <summary>HTTP status of the last document.</summary>
     public int Status { get; private set; }
 
+    /// <summary>The last document is HTML, not a picture or another file that the browser shows.</summary>
+    public bool IsPage { get; private set; } = true;
+
     /// <summary>Opens a page in a new context.</summary>
     public static async Task<PageDriver> OpenAsync(BrowserPool pool, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation)
     {
@@ -76,7 +80,7 @@ internal sealed class PageDriver : IAsyncDisposable
         try
         {
             await ActAsync(act);
-            if (settle && act is not AnswerDialog) await SettleAsync();
+            if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
             return null;
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return e.Message.Split('\n')[0]; }
@@ -94,8 +98,9 @@ internal sealed class PageDriver : IAsyncDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
-            try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit), _words); }
+            try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit).WaitAsync(ScriptPatience), _words); }
             catch (PlaywrightException) when (attempt < 3) { await SettleAsync(); } // the document went away under the script
+            catch (TimeoutException) { return new Snapshot { Url = Local(Page.Url) }; } // its scripts never yield: nothing can be seen
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed class PageDriver : IAsyncDisposable
             try
             {
                 var found = Find(way);
-                if (await found.CountAsync() != 1) continue;
+                if (await found.CountAsync().WaitAsync(ScriptPatience) != 1) continue;
                 if (element.Frame is not null || await found.EvaluateAsync<int>("el => window.__krewe ? window.__krewe.nodes.indexOf(el) : -1") == element.Index) return way;
             }
             catch (PlaywrightException) { /* a selector that the page's engine refuses is no way */ }
@@ -129,7 +134,7 @@ internal sealed class PageDriver : IAsyncDisposable
                 if (Traffic.Loading) await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
                 var busy = Traffic.Busy; // what arrives while the document is quiet is drawn after that
                 // A page that fetches draws in several goes: it gets a longer breath.
-                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, 3_000 });
+                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, 3_000 }).WaitAsync(ScriptPatience);
                 if (!busy && !Traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }
@@ -150,8 +155,8 @@ internal sealed class PageDriver : IAsyncDisposable
         {
             case Goto go:
                 var answer = await Page.GotoAsync(_options.Origin + Symbol.Fill(go.Path, Values), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-                if (answer is not null) Status = answer.Status;
-                await LoadedAsync();
+                if (answer is not null) (Status, IsPage) = (answer.Status, IsHtml(answer));
+                if (IsPage) await LoadedAsync();
                 break;
             case Click { Double: true } c: await Find(c.Target).DblClickAsync(); break;
             case Click c: await Find(c.Target).ClickAsync(); break;
@@ -187,7 +192,7 @@ internal sealed class PageDriver : IAsyncDisposable
         {
             try { await popup.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 3_000 }); }
             catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* its address is known all the same */ }
-            Popup = popup.Url.StartsWith(_options.Origin, StringComparison.Ordinal) ? popup.Url[_options.Origin.Length..] : popup.Url;
+            Popup = Local(popup.Url);
             try { await popup.CloseAsync(); } catch (PlaywrightException) { /* closed itself */ }
         };
         Page.Download += async (_, download) => { Download = download.SuggestedFilename; try { await download.CancelAsync(); } catch (PlaywrightException) { /* finished already */ } };
@@ -204,6 +209,11 @@ internal sealed class PageDriver : IAsyncDisposable
             catch (PlaywrightException) { /* the page closed before its request was answered */ }
         });
     }
+
+    private string Local(string url) => url.StartsWith(_options.Origin, StringComparison.Ordinal) ? url[_options.Origin.Length..] : url;
+
+    private static bool IsHtml(IResponse answer) =>
+        !answer.Headers.TryGetValue("content-type", out var type) || type.Contains("html", StringComparison.OrdinalIgnoreCase);
 
     private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
 

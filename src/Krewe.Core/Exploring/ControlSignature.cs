@@ -10,7 +10,8 @@ public static class ControlSignature
     public static string Of(PageElement e)
     {
         var target = e.Href is { } href ? Address.Group(href) : "";
-        var words = e.Row is null ? Noise.Mask(e.Words()) : e.IsLink() ? "" : Noise.Mask(e.Words());
+        // In a row the words often name the record ("Edit pear"): only how they begin tells one control of the row from another.
+        var words = e.Row is null ? Noise.Mask(e.Words()) : e.IsLink() ? "" : Noise.Mask(e.Words().Split(' ')[0]);
         if (words.Length == 0 && target.Length == 0) words = e.Title ?? e.Id ?? e.LocalCss;
         return $"{e.Role}|{words}|{target}|{(e.Row is null ? "" : "row")}|{(e.Dialog is null ? "" : "dialog")}";
     }

@@ -11,8 +11,8 @@ public static partial class SearchWords
     /// <summary>Words of data: of rows first, then of links in the text, then of headings. Each word stands in one place only, so that it tells its record from the others.</summary>
     public static IReadOnlyList<string> In(Snapshot page)
     {
-        var places = page.Elements.Where(e => e.Landmark is not "navigation" and not "banner" and not "contentinfo" && !e.IsField() && e.Role != "button").ToList();
-        var texts = places.Where(e => e.Role == "row" && e.FullText is not null).Select(e => e.FullText!)
+        var places = page.Elements.Where(e => e.Landmark is not "navigation" and not "banner" and not "contentinfo" && !e.IsField() && e.Role != "button" && !(e.IsLink() && e.Href!.Contains('#'))).ToList();
+        var texts = places.Where(e => e.Role is "row" or "article" && e.FullText is not null).Select(e => e.FullText!)
             .Concat(places.Where(e => e.Role is "link" or "cell" or "listitem" or "text").Select(e => e.Words())).Concat(places.Where(e => e.Role == "heading").Select(e => e.Words())).ToList();
         return [.. texts.Where(t => !Noise.IsVolatile(t)).SelectMany(t => Word().Matches(t).Select(m => m.Value)).Distinct()
             .Where(w => places.Count(e => e.Role == "row" && (e.FullText ?? "").Contains(w, StringComparison.OrdinalIgnoreCase)) <= 1).Take(6)];

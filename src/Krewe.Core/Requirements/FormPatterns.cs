@@ -61,6 +61,7 @@ internal sealed class FormAcceptedPattern : ITrialPattern
     {
         if (trial is not { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Accepted }) return null;
         var way = FormRefusedPattern.After(trial);
+        if (trial.Variant.StartsWith("find:", StringComparison.Ordinal)) return trial.Of("search-finds", 86, $"{FormRefusedPattern.Upper(trial.Label)} finds \"{trial.Variant[5..]}\" and nothing else");
         if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
         return trial.Effect.OwnShown
             ? trial.Of("record-made", 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
