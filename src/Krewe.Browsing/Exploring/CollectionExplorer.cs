@@ -63,7 +63,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             if (letter != Letters[0] && !await FormIsThereAsync(driver, acts)) { acts = [.. at.Acts, .. acts]; }
             if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
             var row = Locator.Of(new ByRole(_role), new HavingText(Symbol.Of(Symbol.Id) + letter));
-            path.Add(new Step(Gwt.Given, $"{Ordinals[letter]} record is there", acts, await driver.Find(row).CountAsync() == 1 ? [new IsVisible(row)] : []));
+            path.Add(new Step(Gwt.Given, $"{Ordinals[letter]} record is there", acts, await driver.CountAsync(row) == 1 ? [new IsVisible(row)] : []));
         }
         var look = await driver.LookAsync();
         if (OwnRows.Of(look).Count < Letters.Length)
@@ -77,7 +77,7 @@ internal sealed class CollectionExplorer(Workbench bench)
     }
 
     private static async Task<bool> FormIsThereAsync(PageDriver driver, List<Act> acts) =>
-        acts.OfType<Fill>().FirstOrDefault() is { } first && await driver.Find(first.Target).CountAsync() == 1 && await driver.Find(first.Target).IsVisibleAsync();
+        acts.OfType<Fill>().FirstOrDefault() is { } first && await driver.CountAsync(first.Target) == 1 && await driver.Find(first.Target).IsVisibleAsync();
 
     /// <summary>Every control of the middle row. Returns the situation after the first one that changed the row and left it there.</summary>
     private async Task<Situation?> RowControlsAsync(Situation three)
@@ -135,7 +135,7 @@ internal sealed class CollectionExplorer(Workbench bench)
 
     private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, string where, Snapshot after, List<Step> steps)
     {
-        if (await driver.Find(target).CountAsync() != 1 || OwnRows.Of(after).Count == 0) return;
+        if (await driver.CountAsync(target) != 1 || OwnRows.Of(after).Count == 0) return;
         if (await driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
         var again = await driver.LookAsync();
         if (!Same(OwnRows.State(after, _role), OwnRows.State(again, _role)))

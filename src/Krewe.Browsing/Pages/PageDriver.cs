@@ -12,6 +12,7 @@ internal sealed class PageDriver : IAsyncDisposable
     private const int Patience = 4_000;
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
+    private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(8);
     private readonly IBrowserContext _context;
     private readonly PageOptions _options;
@@ -79,7 +80,7 @@ internal sealed class PageDriver : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            await ActAsync(act);
+            await ActAsync(act).WaitAsync(ActPatience, cancellation);
             if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
             return null;
         }
@@ -107,6 +108,13 @@ internal sealed class PageDriver : IAsyncDisposable
     /// <summary>The locator on this page.</summary>
     public ILocator Find(Locator locator) => PlaywrightLocators.Resolve(Page, locator, Values);
 
+    /// <summary>How many elements the locator finds now; 0 when the page does not answer.</summary>
+    public async Task<int> CountAsync(Locator locator)
+    {
+        try { return await Find(locator).CountAsync().WaitAsync(ScriptPatience); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return 0; }
+    }
+
     /// <summary>The best way to find an element that finds exactly it; null when none does.</summary>
     public async Task<Locator?> ChooseAsync(Snapshot look, PageElement element, bool withoutText = false)
     {
@@ -115,8 +123,8 @@ internal sealed class PageDriver : IAsyncDisposable
             try
             {
                 var found = Find(way);
-                if (await found.CountAsync().WaitAsync(ScriptPatience) != 1) continue;
-                if (element.Frame is not null || await found.EvaluateAsync<int>("el => window.__krewe ? window.__krewe.nodes.indexOf(el) : -1") == element.Index) return way;
+                if (await CountAsync(way) != 1) continue;
+                if (element.Frame is not null || await found.EvaluateAsync<int>("el => window.__krewe ? window.__krewe.nodes.indexOf(el) : -1").WaitAsync(ScriptPatience) == element.Index) return way;
             }
             catch (PlaywrightException) { /* a selector that the page's engine refuses is no way */ }
             catch (TimeoutException) { /* gone meanwhile */ }
@@ -190,6 +198,7 @@ internal sealed class PageDriver : IAsyncDisposable
         };
         Page.Popup += async (_, popup) =>
         {
+            popup.Dialog += async (_, dialog) => { try { await dialog.DismissAsync(); } catch (PlaywrightException) { /* closed under it */ } };
             try { await popup.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 3_000 }); }
             catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* its address is known all the same */ }
             Popup = Local(popup.Url);
@@ -218,11 +227,13 @@ internal sealed class PageDriver : IAsyncDisposable
     private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
 
     /// <summary>Cookies and local storage as JSON.</summary>
-    public Task<string> StorageStateAsync() => _context.StorageStateAsync();
+    public Task<string> StorageStateAsync() => _context.StorageStateAsync().WaitAsync(ActPatience);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try { await _context.CloseAsync(); } catch (PlaywrightException) { /* the browser is gone */ }
+        try { await _context.CloseAsync().WaitAsync(ScriptPatience); }
+        catch (PlaywrightException) { /* the browser is gone */ }
+        catch (TimeoutException) { /* a page that does not let go ends with the browser */ }
     }
 }

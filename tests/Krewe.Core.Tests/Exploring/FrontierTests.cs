@@ -48,6 +48,7 @@ public sealed class FrontierTests
     [InlineData("/a", null)]
     [InlineData("/files/x.pdf", "a file, not a page")]
     [InlineData("/account/delete", "its address says that it changes something")]
+    [InlineData("/?do=flip&sectok=1a2b", "carries a one-time token, so it does something")]
     [InlineData("/?do=logout", "its address says that it changes something")]
     public void Refusal_Address_IsJudged(string address, string? expected) => Assert.Equal(expected, Scope().Refusal(address));
 
