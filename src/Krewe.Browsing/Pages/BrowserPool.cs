@@ -11,6 +11,8 @@ public sealed record BrowserLaunch(string? ExecutablePath, IReadOnlyList<string>
 /// <summary>The one browser of this process, started when first needed and started again when it died.</summary>
 public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
 {
+    // A browser that gives no new context for so long has hung.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -24,8 +26,8 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
         for (var attempt = 0; ; attempt++)
         {
             var browser = await BrowserAsync(cancellation);
-            try { return await browser.NewContextAsync(options); }
-            catch (PlaywrightException) when (attempt < 2 && !cancellation.IsCancellationRequested) { await DropAsync(browser); }
+            try { return await browser.NewContextAsync(options).WaitAsync(Patience, cancellation); }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException && attempt < 2 && !cancellation.IsCancellationRequested) { await DropAsync(browser); }
         }
     }
 
@@ -52,13 +54,20 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
         await _gate.WaitAsync();
         try { if (ReferenceEquals(_browser, browser)) _browser = null; }
         finally { _gate.Release(); }
-        try { await browser.CloseAsync(); } catch (PlaywrightException) { /* it is gone already */ }
+        await CloseAsync(browser);
+    }
+
+    private static async Task CloseAsync(IBrowser browser)
+    {
+        try { await browser.CloseAsync().WaitAsync(Patience); }
+        catch (PlaywrightException) { /* it is gone already */ }
+        catch (TimeoutException) { /* it ends with this process */ }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) try { await _browser.CloseAsync(); } catch (PlaywrightException) { /* it is gone already */ }
+        if (_browser is not null) await CloseAsync(_browser);
         _playwright?.Dispose();
         _gate.Dispose();
     }

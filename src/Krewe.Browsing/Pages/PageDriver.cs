@@ -66,10 +66,14 @@ internal sealed class PageDriver : IAsyncDisposable
         }, cancellation);
         context.SetDefaultTimeout(Patience);
         context.SetDefaultNavigationTimeout(LoadPatience);
+        return await PrepareAsync(context, options, values, time).WaitAsync(ActPatience, cancellation);
+    }
+
+    private static async Task<PageDriver> PrepareAsync(IBrowserContext context, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
+    {
         if (options.ClockOffset is { } offset) await context.Clock.InstallAsync(new() { TimeDate = time.GetUtcNow().UtcDateTime + offset });
         await context.AddInitScriptAsync(Script.Init);
-        var page = await context.NewPageAsync();
-        var driver = new PageDriver(context, page, options, values, time);
+        var driver = new PageDriver(context, await context.NewPageAsync(), options, values, time);
         await driver.WatchAsync();
         return driver;
     }

@@ -48,13 +48,24 @@
     return clean(el.getAttribute('title'));
   };
   const stableId = (id) => id && !/\d{3,}|[0-9a-f]{8}|^:|^ember|^ng-|^mui-|^radix|^react|^ui-id/i.test(id) && id.length < 60;
+  const places = new Map(); // parent to the place of each child among those of its tag, counted once: a list may be long
+  const placeOf = (e) => {
+    const parent = e.parentElement; if (!parent) return { at: 1, of: 1 };
+    let known = places.get(parent);
+    if (!known) {
+      known = { at: new Map(), of: {} };
+      for (const c of parent.children) known.at.set(c, known.of[c.tagName] = (known.of[c.tagName] || 0) + 1);
+      places.set(parent, known);
+    }
+    return { at: known.at.get(e), of: known.of[e.tagName] };
+  };
   const cssOf = (el) => {
     const parts = [];
     for (let e = el; e && e.nodeType === 1 && parts.length < 8; e = e.parentElement) {
       if (stableId(e.id) && document.querySelectorAll('#' + CSS.escape(e.id)).length === 1) { parts.unshift('#' + CSS.escape(e.id)); return parts.join(' > '); }
       const tag = e.tagName.toLowerCase(); if (tag === 'body' || tag === 'html') { parts.unshift(tag); break; }
-      const same = e.parentElement ? [...e.parentElement.children].filter((c) => c.tagName === e.tagName) : [e];
-      parts.unshift(same.length > 1 ? `${tag}:nth-of-type(${same.indexOf(e) + 1})` : tag);
+      const place = placeOf(e);
+      parts.unshift(place.of > 1 ? `${tag}:nth-of-type(${place.at})` : tag);
     }
     return parts.join(' > ');
   };

@@ -8,6 +8,8 @@ public static class Frontier
     private const int RoundSize = 24;
     private const int Saturation = 5;
     private const int MostOfAGroup = 40;
+    private const int Recent = 48;
+    private const int FewestNew = 3;
 
     /// <summary>The addresses of the next round, in order; empty when nothing is left.</summary>
     /// <param name="pages">Pages visited so far, in the order of their visits.</param>
@@ -17,7 +19,7 @@ public static class Frontier
     public static IReadOnlyList<string> Next(IReadOnlyList<CrawledPage> pages, IReadOnlySet<string> handed, Scope scope, int most)
     {
         var left = Math.Min(RoundSize, most - handed.Count);
-        if (left <= 0) return [];
+        if (left <= 0 || Exhausted(pages)) return [];
         var saturated = Saturated(pages);
         var counts = handed.GroupBy(Address.Group).ToDictionary(g => g.Key, g => g.Count());
         var values = handed.SelectMany(Values).ToHashSet();
@@ -36,6 +38,14 @@ public static class Frontier
             chosen.Add(best.Address);
         }
         return chosen;
+    }
+
+    /// <summary>The last two rounds showed next to nothing new, whatever addresses they had.</summary>
+    private static bool Exhausted(IReadOnlyList<CrawledPage> pages)
+    {
+        if (pages.Count < Recent + RoundSize) return false;
+        var known = pages.SkipLast(Recent).Select(p => p.State).ToHashSet();
+        return pages.TakeLast(Recent).Select(p => p.State).Distinct().Count(s => !known.Contains(s)) < FewestNew;
     }
 
     /// <summary>Groups whose last visits showed no new state.</summary>

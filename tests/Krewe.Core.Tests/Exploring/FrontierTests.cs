@@ -31,6 +31,20 @@ public sealed class FrontierTests
     }
 
     [Fact]
+    public void Next_TwoRoundsWithoutAnythingNew_Stops()
+    {
+        var pages = Enumerable.Range(0, 100).Select(i => Page($"/p{i}", i < 20 ? "s" + i : "s0", $"/p{i + 1}")).ToList();
+        Assert.Empty(Frontier.Next(pages, pages.Select(p => p.Address).ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
+    public void Next_EveryPageNew_GoesOn()
+    {
+        var pages = Enumerable.Range(0, 100).Select(i => Page($"/p{i}", "s" + i, $"/p{i + 1}")).ToList();
+        Assert.Equal(["/p100"], Frontier.Next(pages, pages.Select(p => p.Address).ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
     public void Next_NewKindOfPage_ComesBeforeMoreOfTheSame()
     {
         var pages = new[] { Page("/", "s", "/item/2", "/item/3", "/about"), Page("/item/1", "i") };
