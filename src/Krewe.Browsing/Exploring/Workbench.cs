@@ -35,10 +35,11 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
 
     /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
     /// <param name="at">Where to go.</param>
-    /// <param name="ready">What must be seen there; waited for two seconds at most.</param>
+    /// <param name="ready">What must be seen there; waited for while the page changes, two seconds at most.</param>
     public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at, Func<Snapshot, bool>? ready = null)
     {
         cancellation.ThrowIfCancellationRequested();
+        input.Progress.Report(new SkillProgress(at.Area));
         var driver = await browsing.OpenAsync(input, task.Session, ++_words, cancellation);
         driver.OwnContext = at.Own;
         if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
@@ -46,8 +47,10 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         var look = await driver.LookAsync();
         for (var wait = 0; wait < 8 && ready is not null && !ready(look); wait++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(250), time, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellation);
+            var before = Skeleton.KeyOf(look);
             look = await driver.LookAsync();
+            if (wait > 0 && Skeleton.KeyOf(look) == before) break; // it will not come any more
         }
         driver.Forget();
         return (driver, look);
