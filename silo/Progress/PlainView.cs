@@ -10,6 +10,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly RunProgress _progress = new();
+    private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
     private long _lastLine = clock.GetTimestamp();
 
     public void Show(RunEvent told)
@@ -42,7 +43,13 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
     private string Working(TaskProgress e) =>
         $"{Name(e.Step)}: {PlainText.Of(e.Says, 80)}{Counters()}{(_progress.Left(clock.GetUtcNow()) is { } left ? $", about {Wording.Duration(left.TotalSeconds)} left" : "")}";
 
-    private string Counters() => string.Concat(_progress.Counters.Select(c => $", {c.Value} {c.Key}"));
+    // Only what has grown since the last line: the rest was said before.
+    private string Counters()
+    {
+        var grown = _progress.Counters.Where(c => _told.GetValueOrDefault(c.Key) != c.Value).ToArray();
+        foreach (var (name, value) in grown) _told[name] = value;
+        return string.Concat(grown.Select(c => $", {c.Value} {c.Key}"));
+    }
 
     private static string Name(RunStep step) => step.ToString().ToLowerInvariant();
 }

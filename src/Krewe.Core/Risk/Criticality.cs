@@ -19,7 +19,7 @@ public static partial class Criticality
     /// <summary>The classes, weightiest first.</summary>
     public static readonly IReadOnlyList<CriticalityClass> Classes =
     [
-        new("signing in", 1.0, ["login", "logout", "password", "guarded", "session", "auth"],
+        new("signing in", 1.0, ["sign", "login", "logout", "password", "guarded", "session", "auth"],
             ["login", "sign in", "signin", "log in", "sign out", "log out", "logout", "password", "register", "sign up", "anmelden", "passwort", "connexion", "contraseña"]),
         new("payment", 1.0, ["payment", "checkout"],
             ["pay", "payment", "checkout", "order", "buy", "purchase", "invoice", "transfer", "bezahlen", "kasse", "bestellen", "payer", "pagar", "comprar"]),
@@ -29,8 +29,8 @@ public static partial class Criticality
             ["create", "add", "save", "new", "edit", "update", "submit", "upload", "publish", "send", "import", "speichern", "anlegen", "ajouter", "guardar"]),
         new("refusing wrong input", 0.65, ["refused", "validation", "invalid"], ["required", "invalid", "refused", "must not", "error"]),
         new("finding", 0.5, ["search", "filter", "sort", "paging"], ["search", "filter", "sort", "next page", "find", "suche", "recherche", "buscar"]),
-        new("controls", 0.45, ["toggle", "dialog", "tab", "menu", "key", "action", "download"], ["toggle", "switch", "close", "download", "export"]),
-        new("navigation", 0.3, ["navigation", "link", "read", "visit", "popup"], []),
+        new("controls", 0.45, ["toggle", "dialog", "control", "tab", "menu", "key", "action", "download"], ["toggle", "switch", "close", "download", "export"]),
+        new("navigation", 0.3, ["navigation", "link", "content", "read", "visit", "popup"], []),
         new("odd ways in", 0.25, ["found", "deep", "back", "history"], []),
     ];
 

@@ -14,7 +14,7 @@ public sealed class RunProgress
     // Shares of a typical run, for the estimate alone.
     private static readonly ImmutableDictionary<RunStep, double> Weights = new Dictionary<RunStep, double>
     {
-        [RunStep.Observe] = 0.35, [RunStep.Require] = 0.02, [RunStep.Analyse] = 0.01, [RunStep.Evolve] = 0.24, [RunStep.Prove] = 0.35, [RunStep.Report] = 0.03,
+        [RunStep.Observe] = 0.30, [RunStep.Require] = 0.01, [RunStep.Analyse] = 0.01, [RunStep.Evolve] = 0.20, [RunStep.Prove] = 0.46, [RunStep.Report] = 0.02,
     }.ToImmutableDictionary();
 
     private const double LeastFraction = 0.05;

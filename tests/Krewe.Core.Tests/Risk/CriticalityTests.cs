@@ -6,6 +6,10 @@ public sealed class CriticalityTests
 {
     [Theory]
     [InlineData("login-accepted", "A user gets in", "signing in")]
+    [InlineData("sign-in", "A user gets in", "signing in")]
+    [InlineData("control", "The lamp goes on", "controls")]
+    [InlineData("row-link", "A row opens its page", "navigation")]
+    [InlineData("content", "The page shows its heading", "navigation")]
     [InlineData("wrong-password", "A stranger stays out", "signing in")]
     [InlineData("guarded-page", "The page needs a user", "signing in")]
     [InlineData("form-accepted", "Place an order", "payment")]

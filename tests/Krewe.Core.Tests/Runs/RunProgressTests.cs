@@ -90,10 +90,12 @@ public sealed class RunProgressTests
     public void Left_TooEarly_IsNotGuessed() => Assert.Null(After(Begun).Left(Start.AddSeconds(30)));
 
     [Fact]
-    public void Left_AfterAThird_IsAboutTwiceTheTimeGone()
+    public void Left_AfterAPart_GrowsWithTheTimeItTook()
     {
-        var left = After(Begun, Finished(RunStep.Observe)).Left(Start.AddSeconds(35))!.Value;
-        Assert.Equal(65, left.TotalSeconds, 1);
+        var progress = After(Begun, Finished(RunStep.Observe));
+        var left = progress.Left(Start.AddSeconds(30))!.Value;
+        Assert.Equal(30 * (1 - progress.Fraction) / progress.Fraction, left.TotalSeconds, 1);
+        Assert.Equal(2 * left, progress.Left(Start.AddSeconds(60)));
     }
 
     [Fact]

@@ -1,11 +1,9 @@
-using Krewe.Core.Sites;
-
 namespace Krewe.Core.Reports.Html;
 
 internal static class PagesSection
 {
     private const int MostNodes = 60;
-    private const int LongestLabel = 24;
+    private const int LongestLabel = 22;
     private const double ColumnWidth = 230;
     private const double RowHeight = 46;
     private const double NodeWidth = 180;
@@ -14,61 +12,54 @@ internal static class PagesSection
     public static Markup Of(RunDocument document)
     {
         if (document.States.Count == 0) return Markup.Of($"<p class=\"muted\">No page was observed.</p>");
-        var pages = Pages(document.States);
-        var shown = pages.Take(MostNodes).ToDictionary(p => p.Template, StringComparer.Ordinal);
-        var edges = Edges(document, shown);
-        var places = GraphLayout.Of([.. shown.Values.Select(p => new GraphNode(p.Template, p.Depth))], edges);
+        var groups = PageGroups.Of(document.States);
+        var pages = groups.All;
+        var shown = pages.Take(MostNodes).ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var edges = Edges(document, groups, shown);
+        var places = GraphLayout.Of([.. shown.Values.Select(p => new GraphNode(p.Name, p.Depth))], edges);
         return Markup.Of($"""
-            <p class="muted">Pages by address template, from the start page to the right; {Wording.Count(document.States.Count, "state")}, {Wording.Count(document.Transitions.Count, "transition")}.
+            <p class="muted">Pages by address, from the start page to the right; {Wording.Count(document.States.Count, "state")}, {Wording.Count(document.Transitions.Count, "transition")}.
             Dashed pages have no proven test. {Markup.If(pages.Count > MostNodes, () => Markup.Of($"{MostNodes} of {pages.Count} are shown."))}</p>
             {Picture(shown, places, edges)}
             {Table.Of("Pages", ["page", "title", "states", "controls", "tested"], [.. pages.Select(p => new[]
             {
-                Table.Cell(p.Template), Table.Cell(p.Title), Table.Number(p.States.ToString()), Table.Number(p.Elements.ToString()), Table.Cell(p.Tested ? "yes" : "no"),
+                Table.Cell(Label(p)), Table.Cell(p.Title), Table.Number(p.States.ToString()), Table.Number(p.Elements.ToString()), Table.Cell(p.Tested ? "yes" : "no"),
             })])}
             """);
     }
 
-    private static IReadOnlyList<Page> Pages(IEnumerable<StateView> states) =>
+    private static (string From, string To)[] Edges(RunDocument document, PageGroups groups, Dictionary<string, PageGroup> shown) =>
     [
-        .. states.GroupBy(s => s.UrlTemplate, StringComparer.Ordinal)
-            .Select(g => new Page(g.Key, g.First().Title, g.Min(s => s.Depth), g.Count(), g.Max(s => s.Elements), g.Any(s => s.Tested)))
-            .OrderBy(p => p.Depth).ThenByDescending(p => p.States).ThenBy(p => p.Template, StringComparer.Ordinal),
+        .. document.Transitions
+            .Select(t => (From: groups.NameOf(t.From) ?? "", To: groups.NameOf(t.To) ?? ""))
+            .Where(e => e.From != e.To && shown.ContainsKey(e.From) && shown.ContainsKey(e.To))
+            .Distinct().Order(),
     ];
 
-    private static (string From, string To)[] Edges(RunDocument document, Dictionary<string, Page> shown)
-    {
-        var template = document.States.DistinctBy(s => s.Key).ToDictionary(s => s.Key, s => s.UrlTemplate, StringComparer.Ordinal);
-        return
-        [
-            .. document.Transitions
-                .Select(t => (From: template.GetValueOrDefault(t.From, ""), To: template.GetValueOrDefault(t.To, "")))
-                .Where(e => e.From != e.To && shown.ContainsKey(e.From) && shown.ContainsKey(e.To))
-                .Distinct().Order(),
-        ];
-    }
-
-    private static Markup Picture(Dictionary<string, Page> pages, IReadOnlyDictionary<string, Place> places, (string From, string To)[] edges)
+    private static Markup Picture(Dictionary<string, PageGroup> pages, IReadOnlyDictionary<string, Place> places, (string From, string To)[] edges)
     {
         var (width, height) = ((places.Values.Max(p => p.Column) + 1) * ColumnWidth, (places.Values.Max(p => p.Row) + 1) * RowHeight + 8);
         // One way to each page is drawn strong; menus that link everything with everything stay in the background.
         var tree = edges.Where(e => places[e.To].Column == places[e.From].Column + 1).GroupBy(e => e.To).Select(g => g.MinBy(e => Math.Abs(places[e.From].Row - places[e.To].Row))).ToHashSet();
         return Markup.Of($"""
             <div class="scroll" role="region" tabindex="0" aria-label="Page graph">
-            <svg class="graph" viewBox="0 0 {width} {height}" style="min-width:{Math.Min(width, 900)}px" role="img" aria-label="Graph of {pages.Count} pages; the table below lists them.">
+            <svg class="graph" viewBox="0 0 {width} {height}" style="min-width:{Math.Min(width, 900)}px;max-width:{width * 1.15}px" role="img" aria-label="Graph of {pages.Count} pages; the table below lists them.">
             {Markup.Each(edges.Where(e => !tree.Contains(e)), e => Line(places[e.From], places[e.To], "faint"))}
             {Markup.Each(edges.Where(tree.Contains), e => Line(places[e.From], places[e.To], "strong"))}
-            {Markup.Each(pages.Values, p => Node(p, places[p.Template]))}
+            {Markup.Each(pages.Values, p => Node(p, places[p.Name]))}
             </svg></div>
             """);
     }
 
-    private static Markup Node(Page page, Place at)
+    private static string Label(PageGroup page) => page.Addresses == 1 ? page.Name : $"{page.Name} ({page.Addresses})";
+
+    private static Markup Node(PageGroup page, Place at)
     {
         var (x, y) = (at.Column * ColumnWidth + 4, at.Row * RowHeight + 6);
-        var label = page.Template.Length <= LongestLabel ? page.Template : page.Template[..(LongestLabel - 1)] + "…";
+        var name = Label(page);
+        var label = name.Length <= LongestLabel ? name : name[..(LongestLabel - 1)] + "…";
         return Markup.Of($"""
-            <g class="node {(page.Tested ? "tested" : "untested")}"><title>{page.Template}: {page.Title}</title><rect x="{x}" y="{y}" width="{NodeWidth}" height="{NodeHeight}" rx="6"/><text x="{x + NodeWidth / 2}" y="{y + 21}" text-anchor="middle">{label}</text></g>
+            <g class="node {(page.Tested ? "tested" : "untested")}"><title>{name}: {page.Title}</title><rect x="{x}" y="{y}" width="{NodeWidth}" height="{NodeHeight}" rx="6"/><text x="{x + NodeWidth / 2}" y="{y + 21}" text-anchor="middle">{label}</text></g>
 
             """);
     }
@@ -81,6 +72,4 @@ internal static class PagesSection
         var bend = to.Column == from.Column ? -26 : (x2 - x1) / 2;
         return Markup.Of($"<path class=\"{kind}\" d=\"M{x1} {y1}C{x1 + bend} {y1} {x2 - (to.Column == from.Column ? -bend : bend)} {y2} {x2} {y2}\"/>");
     }
-
-    private sealed record Page(string Template, string Title, int Depth, int States, int Elements, bool Tested);
 }
