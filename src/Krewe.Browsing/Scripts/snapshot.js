@@ -104,7 +104,7 @@
       if (field) {
         const l = labelOf(el); if (l) e.label = l;
         e.type = tag === 'input' ? el.type : tag;
-        e.value = tag === 'select' ? clean(el.selectedOptions?.[0]?.label ?? '') : el.isContentEditable ? clean(el.innerText) : (el.value ?? '').slice(0, 4000);
+        e.value = el.type === 'password' ? (el.value ? '*' : '') : tag === 'select' ? clean(el.selectedOptions?.[0]?.label ?? '') : el.isContentEditable ? clean(el.innerText) : (el.value ?? '').slice(0, 4000);
         if (el.required || el.getAttribute('aria-required') === 'true') e.required = true; if (el.readOnly) e.readonly = true;
         for (const [k, a] of [['pattern', 'pattern'], ['min', 'min'], ['max', 'max'], ['step', 'step'], ['minlen', 'minlength'], ['maxlen', 'maxlength'], ['auto', 'autocomplete'], ['accept', 'accept']]) at(k, a);
         if (tag === 'select') e.options = [...el.options].slice(0, 30).map((o) => clean(o.label || o.text));

@@ -40,10 +40,10 @@ public sealed record RunSettings
     /// <summary>Minutes of the whole run at most. Default 10.</summary>
     [Id(11)] public double MaxMinutes { get; init; } = 10;
 
-    /// <summary>Browser pages used at once, and workers of the test runner. Default: the number of cores, 4 at most.</summary>
+    /// <summary>Workers of the test runner. Default: the number of cores, 4 at most.</summary>
     [Id(12)] public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
-    /// <summary>Seed of everything that is chosen. Default 1.</summary>
+    /// <summary>Seed for choices by chance; there are none so far. Default 1.</summary>
     [Id(13)] public int Seed { get; init; } = 1;
 
     /// <summary>Agents of each kind. Default 2.</summary>

@@ -6,10 +6,9 @@ using Krewe.Core.Sites;
 namespace Krewe.Core.Exploring;
 
 /// <summary>Which addresses of the application the crawl may visit.</summary>
-public sealed class Scope
+public sealed partial class Scope
 {
     private static readonly string[] Files = [".pdf", ".zip", ".gz", ".tar", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".css", ".js", ".mjs", ".json", ".xml", ".csv", ".txt", ".mp4", ".mp3", ".woff", ".woff2", ".ttf", ".exe", ".deb", ".doc", ".docx", ".xls", ".xlsx", ".ics", ".rss", ".atom"];
-    private static readonly HashSet<string> Tokens = ["sectok", "token", "_token", "csrf", "csrf_token", "csrftoken", "csrfmiddlewaretoken", "authenticity_token", "nonce", "_wpnonce", "form_token"];
     private readonly string _folder;
     private readonly List<Regex> _include;
     private readonly List<Regex> _exclude;
@@ -33,10 +32,13 @@ public sealed class Scope
         if (_exclude.Any(g => g.IsMatch(path))) return "excluded";
         if (_disallowed.Any(p => path.StartsWith(p, StringComparison.Ordinal))) return "forbidden by robots.txt";
         if (Files.Any(f => path.EndsWith(f, StringComparison.OrdinalIgnoreCase))) return "a file, not a page";
-        if (Address.Pairs(Address.Split(address).Query).Any(p => Tokens.Contains(p.Key.ToLowerInvariant()))) return "carries a one-time token, so it does something";
+        if (Address.Pairs(Address.Split(address).Query).Any(p => OneTimeToken().IsMatch(p.Key))) return "carries a one-time token, so it does something";
         return DangerWords.IsDangerous(address) ? "its address says that it changes something" : null;
     }
 
     private static Regex Glob(string glob) =>
         new("^" + Regex.Escape(glob).Replace("\\*\\*", ".*", StringComparison.Ordinal).Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromMilliseconds(100));
+
+    /// <summary>Keys of tokens against forged requests, whatever a framework calls them: they end so.</summary>
+    [GeneratedRegex("(tok|token|csrf|xsrf|nonce)$", RegexOptions.IgnoreCase)] private static partial Regex OneTimeToken();
 }

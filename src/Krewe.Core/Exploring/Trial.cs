@@ -17,9 +17,6 @@ public enum TrialKind
     /// <summary>A text in place was double-clicked and edited.</summary>
     EditInPlace,
 
-    /// <summary>An address that does not exist was opened.</summary>
-    Unknown,
-
     /// <summary>A control was used on one of several records that the trial made.</summary>
     Collection,
 }

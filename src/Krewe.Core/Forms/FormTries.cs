@@ -9,17 +9,17 @@ public static class FormTries
     public static IEnumerable<FormTry> Accepting(FormModel form, string suffix = "")
     {
         var all = Entries(form, suffix);
-        yield return new FormTry("valid", "filled in", Intent.Accept, all);
+        yield return new FormTry("valid", "filled in", all);
         var texts = all.Where(e => e.Field.Element.IsTextField()).ToList();
         var optional = texts.Where(e => !e.Field.Element.Required).ToList();
         if (optional.Count > 1)
-            yield return new FormTry("without-last", $"filled in but for {Quote(optional[^1].Field)}", Intent.Accept, [.. all.Where(e => e != optional[^1])]);
+            yield return new FormTry("without-last", $"filled in but for {Quote(optional[^1].Field)}", [.. all.Where(e => e != optional[^1])]);
         if (optional.Count > 0 && texts.Count > optional.Count)
-            yield return new FormTry("required-only", "with its required fields only", Intent.Accept, [.. all.Where(e => !optional.Contains(e))]);
+            yield return new FormTry("required-only", "with its required fields only", [.. all.Where(e => !optional.Contains(e))]);
         if (texts.Count > 2)
-            yield return new FormTry("first-half", "with its first fields only", Intent.Accept, [.. all.Where(e => texts.IndexOf(e) < (texts.Count + 1) / 2)]);
+            yield return new FormTry("first-half", "with its first fields only", [.. all.Where(e => texts.IndexOf(e) < (texts.Count + 1) / 2)]);
         if (texts.Count > 1)
-            yield return new FormTry("first-only", $"with {Quote(texts[0].Field)} only", Intent.Accept, [.. all.Where(e => !texts.Contains(e) || e == texts[0])]);
+            yield return new FormTry("first-only", $"with {Quote(texts[0].Field)} only", [.. all.Where(e => !texts.Contains(e) || e == texts[0])]);
     }
 
     /// <summary>Changes of an accepted way that a careful application refuses, one value each.</summary>
@@ -29,7 +29,7 @@ public static class FormTries
         {
             if (!entry.Field.Element.IsTextField() && entry.Field.Kind is not FieldKind.LongText) continue;
             foreach (var (name, says, value) in Wrong(entry))
-                yield return new FormTry($"{name}:{entry.Field.Element.Index}", says, Intent.Refuse, [.. accepted.Entries.Select(e => e == entry ? entry with { Value = value } : e)], entry.Field);
+                yield return new FormTry($"{name}:{entry.Field.Element.Index}", says, [.. accepted.Entries.Select(e => e == entry ? entry with { Value = value } : e)]);
         }
     }
 
@@ -38,8 +38,8 @@ public static class FormTries
         from field in accepted.Entries.Select(e => e.Field)
         where field.Kind == FieldKind.Select
         from option in (field.Element.Options ?? []).Where(o => o.Length > 0 && o != field.Element.Value).Take(3)
-        select new FormTry($"option:{field.Element.Index}:{option}", $"with \"{ElementTraits.Shorten(option)}\" as {Quote(field)}", Intent.Accept,
-            [.. accepted.Entries.Select(e => e.Field == field ? e with { Value = option } : e)], field);
+        select new FormTry($"option:{field.Element.Index}:{option}", $"with \"{ElementTraits.Shorten(option)}\" as {Quote(field)}",
+            [.. accepted.Entries.Select(e => e.Field == field ? e with { Value = option } : e)]);
 
     /// <summary>What is typed into each field that takes part.</summary>
     public static IReadOnlyList<Entry> Entries(FormModel form, string suffix) =>

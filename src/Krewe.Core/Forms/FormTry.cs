@@ -1,15 +1,5 @@
 namespace Krewe.Core.Forms;
 
-/// <summary>What a try at a form hopes to see.</summary>
-public enum Intent
-{
-    /// <summary>That the form is accepted.</summary>
-    Accept,
-
-    /// <summary>That it is refused because of one value.</summary>
-    Refuse,
-}
-
 /// <summary>What is put into one field. For a checkbox or radio button: any value means click.</summary>
 /// <param name="Field">The field.</param>
 /// <param name="Value">Text, or the label of an option.</param>
@@ -18,7 +8,5 @@ public sealed record Entry(FormField Field, string Value);
 /// <summary>One way to fill and send a form.</summary>
 /// <param name="Name">Short name, such as <c>valid</c>, <c>without-last</c>, <c>empty:name</c>.</param>
 /// <param name="Says">For the reader, after "the form": <c>filled in</c>, <c>without "Name"</c>.</param>
-/// <param name="Intent">What it hopes to see.</param>
 /// <param name="Entries">In order. Fields that are not named stay as they are.</param>
-/// <param name="Subject">The field that it is about, or null.</param>
-public sealed record FormTry(string Name, string Says, Intent Intent, IReadOnlyList<Entry> Entries, FormField? Subject = null);
+public sealed record FormTry(string Name, string Says, IReadOnlyList<Entry> Entries);

@@ -66,8 +66,8 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     [Fact]
     public async Task Look_HostileText_ArrivesAsItIs()
     {
-        await using var open = await OpenAsync("<p>`${x}` \"q\" &lt;/script&gt; \u2028 \U0001F600</p>");
-        Assert.Contains(open.Look.Elements, e => e.Text == "`${x}` \"q\" </script> \U0001F600" || e.Text?.Contains("${x}", StringComparison.Ordinal) == true);
+        await using var open = await OpenAsync("<p>`${x}` \"q\" &lt;/script&gt; \U0001F600</p>");
+        Assert.Contains(open.Look.Elements, e => e.Text == "`${x}` \"q\" </script> \U0001F600");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Fact]
-    public async Task Find_Forms_InARealPage()
+    public async Task Find_RealPage_KnowsWhatItsFieldsWant()
     {
         await using var open = await OpenAsync("<form><label>E-mail <input type=email required></label><label>Age <input type=number max=99></label><button>Send</button></form>");
         var form = Assert.Single(FormFinder.Find(open.Look));
