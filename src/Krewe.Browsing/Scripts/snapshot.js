@@ -20,7 +20,8 @@
   const styles = new Map();
   const styleOf = (el) => { let s = styles.get(el); if (!s) styles.set(el, s = getComputedStyle(el)); return s; };
   const shown = (el) => { const s = styleOf(el); if (s.display === 'none' || s.visibility === 'hidden' || s.visibility === 'collapse') return false; return true; };
-  const boxed = (el) => { if (styleOf(el).display === 'contents') return true; const r = el.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
+  // A box that lies left of or above the document can never be scrolled into view.
+  const boxed = (el) => { if (styleOf(el).display === 'contents') return true; const r = el.getBoundingClientRect(); return r.width > 0 && r.height > 0 && r.right + scrollX > 0 && r.bottom + scrollY > 0; };
   const pseudo = (el, which) => { const c = getComputedStyle(el, which).content; return c && c !== 'none' && c !== 'normal' && c[0] === '"' ? c.slice(1, -1).replace(/\\"/g, '"') : ''; };
   const nameIn = (el, depth) => { // text of an element as a name: children in order, alternatives of images, hidden parts left out
     if (depth > 12) return '';

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -61,6 +62,14 @@ public sealed record CrawledPage
 
     /// <summary>Number of rows and list items that hold data.</summary>
     public int Rows { get; init; }
+
+    /// <summary>
+    /// What tells it from pages that show other data of the same kind: its state when the path chose it; when a query did, which may combine
+    /// any view with any record, what can be done on it.
+    /// </summary>
+    [JsonIgnore]
+    public string Kind => Sites.Address.Split(Landed).Query.Length == 0 ? State
+        : string.Join('\n', Controls.Concat(Links.Select(l => Sites.Address.Group(l.Address))).Distinct().Order(StringComparer.Ordinal).Prepend(Sites.Address.Split(Landed).Path));
 
     /// <summary>What can be said of its content: checked again later, and only what stayed is asserted.</summary>
     public IReadOnlyList<Expectation> Content { get; init; } = [];

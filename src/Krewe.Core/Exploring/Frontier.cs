@@ -44,11 +44,11 @@ public static class Frontier
     private static bool Exhausted(IReadOnlyList<CrawledPage> pages)
     {
         if (pages.Count < Recent + RoundSize) return false;
-        var known = pages.SkipLast(Recent).Select(p => p.State).ToHashSet();
-        return pages.TakeLast(Recent).Select(p => p.State).Distinct().Count(s => !known.Contains(s)) < FewestNew;
+        var known = pages.SkipLast(Recent).Select(p => p.Kind).ToHashSet();
+        return pages.TakeLast(Recent).Select(p => p.Kind).Distinct().Count(s => !known.Contains(s)) < FewestNew;
     }
 
-    /// <summary>Groups whose last visits showed no new state.</summary>
+    /// <summary>Groups whose last visits showed no new kind of page.</summary>
     public static IReadOnlySet<string> Saturated(IReadOnlyList<CrawledPage> pages)
     {
         var seen = new HashSet<string>();
@@ -56,7 +56,7 @@ public static class Frontier
         foreach (var page in pages)
         {
             var group = Address.Group(page.Address);
-            stale[group] = seen.Add(page.State) ? 0 : stale.GetValueOrDefault(group) + 1;
+            stale[group] = seen.Add(page.Kind) ? 0 : stale.GetValueOrDefault(group) + 1;
         }
         return stale.Where(s => s.Value >= Saturation).Select(s => s.Key).ToHashSet();
     }

@@ -41,9 +41,8 @@ public sealed class ObservePlanner : IStepPlanner
     private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, CancellationToken cancellation)
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
-        var plan = new ExplorePlan(pages, session, planned.SelectMany(p => p));
         var left = MostTrials - explored.Sum(e => e.Trials.Count);
-        var tasks = planned.Count == 0 ? plan.Roots() : left > 0 ? plan.Next(explored.SelectMany(e => e.Openings)) : [];
+        var tasks = left > 0 ? new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)]).Next(explored.SelectMany(e => e.Openings)) : [];
         if (tasks.Count == 0) return await FinishAsync(input, pages, cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
         return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
