@@ -23,8 +23,8 @@ internal sealed class StateExplorer(Workbench bench)
         var (driver, look) = open;
         try
         {
-            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f)))) await SubmitAsync(look, form);
-            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e))).DistinctBy(e => Controls.Signature(_at, look, e)))
+            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f), false))) await SubmitAsync(look, form);
+            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control)) continue;
@@ -44,7 +44,9 @@ internal sealed class StateExplorer(Workbench bench)
         return bench.Given.At.Controls.All(here.Contains);
     }
 
-    private bool Wanted(string signature) => bench.Given.Except is { } except ? !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
+    /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
+    private bool Wanted(string signature, bool leadsToOwn) =>
+        bench.Given.Except is { } except ? leadsToOwn || !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
@@ -59,7 +61,7 @@ internal sealed class StateExplorer(Workbench bench)
 
     private async Task SubmitAsync(Snapshot look, FormModel form)
     {
-        var own = _at.Own && (Symbol.HasAny(look.Url) || form.Fields.Any(f => f.Element.IsOwn()));
+        var own = _at.Own && Controls.IsOwn(look, form);
         if (form.Refusal(look, own) is { } why) { bench.Leave(_at, Submitter.Describe(form, form.Buttons.Count > 0 ? form.Buttons[0] : null), why); return; }
         var buttons = form.SafeButtons(own).Take(3).Cast<PageElement?>().ToList();
         if (form.Buttons.Count == 0) buttons.Add(null);

@@ -8,6 +8,8 @@ public static class Frontier
     private const int RoundSize = 24;
     private const int Saturation = 5;
     private const int MostOfAGroup = 40;
+    // A query whose every value was seen already only combines them anew.
+    private const int MostCombinations = 3;
     private const int Recent = 48;
     private const int FewestNew = 3;
 
@@ -32,7 +34,8 @@ public static class Frontier
                 .ThenBy(o => counts.GetValueOrDefault(Address.Group(o.Address)) / 4).ThenBy(o => o.From).ThenBy(o => o.Address.Length).ThenBy(o => o.Address, StringComparer.Ordinal).First();
             open.Remove(best);
             var group = Address.Group(best.Address);
-            if (saturated.Contains(group) || counts.GetValueOrDefault(group) >= MostOfAGroup) { open.RemoveAll(o => Address.Group(o.Address) == group); continue; }
+            var limit = Address.Split(best.Address).Query.Length > 0 && Values(best.Address).All(values.Contains) ? MostCombinations : MostOfAGroup;
+            if (saturated.Contains(group) || counts.GetValueOrDefault(group) >= limit) { open.RemoveAll(o => Address.Group(o.Address) == group); continue; }
             counts[group] = counts.GetValueOrDefault(group) + 1;
             values.UnionWith(Values(best.Address));
             chosen.Add(best.Address);

@@ -102,6 +102,14 @@ public sealed class FrontierTests
     }
 
     [Fact]
+    public void Next_OnlyCombinationsOfSeenValues_StopsAfterThree()
+    {
+        string[] seen = ["/w?do=edit&id=a", "/w?do=edit&id=b", "/w?do=show&id=c"];
+        var pages = seen.Select((a, i) => Page(a, "s" + i, "/w?do=show&id=a", "/w?do=show&id=b", "/w?do=edit&id=c") with { Controls = ["button|B" + i + "|||"] }).ToList();
+        Assert.Empty(Frontier.Next(pages, seen.ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
     public void Next_ControlOnEveryPage_IsDealtOnce()
     {
         var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["button|Menu|||", "button|Add|||"] } };
