@@ -30,7 +30,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
             pages.Add(await VisitAsync(driver, address, cancellation));
             input.Progress.Report(new SkillProgress(address, "pages", 1));
         }
-        return JsonSerializer.Serialize(new CrawlFindings(pages), ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(new CrawlFindings(pages, pages.Count < task.Addresses.Count), ArtefactExtensions.Json);
     }
 
     private static async Task<CrawledPage> VisitAsync(PageDriver driver, string address, CancellationToken cancellation)

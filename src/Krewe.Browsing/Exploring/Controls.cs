@@ -31,7 +31,7 @@ internal static class Controls
     public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
-        var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
+        var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, f));
         var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Presser.IsOwnControl(at, after, e)).Select(e => Signature(at, after, e));
         return [.. forms.Concat(presses).Distinct()];
     }
@@ -39,11 +39,11 @@ internal static class Controls
     /// <summary>Signature of a control; one of an own record is another than the same of somebody else's, and another again once the record was changed.</summary>
     public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark + Saves(at) : "");
 
-    /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>. Making a record is not changing it, even where both use the same form.</summary>
-    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(look, form) ? OwnMark + Saves(at) : "");
+    /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>.</summary>
+    public static string Signature(Situation at, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(form) ? OwnMark + Saves(at) : "");
 
-    /// <summary>The form is about a record of the test's own: it shows it, or its page has the record's address.</summary>
-    public static bool IsOwn(Snapshot look, FormModel form) => Symbol.HasAny(look.Url) || form.Fields.Any(f => f.Element.IsOwn());
+    /// <summary>The form shows a record of the test's own.</summary>
+    public static bool IsOwn(FormModel form) => form.Fields.Any(f => f.Element.IsOwn());
 
     /// <summary>The signature without its mark.</summary>
     public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;

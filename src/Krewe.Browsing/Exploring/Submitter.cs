@@ -11,6 +11,7 @@ namespace Krewe.Browsing.Exploring;
 internal sealed class Submitter(Workbench bench)
 {
     private const int MostRefusals = 8;
+    private const int FewRefusals = 2;
     private const int MostOptions = 3;
 
     /// <summary>What sending a form once led to.</summary>
@@ -30,7 +31,8 @@ internal sealed class Submitter(Workbench bench)
         }
         if (accepted is null) return null;
         if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
-        foreach (var way in FormTries.Refusing(accepted.Try).Take(MostRefusals)) await SendAndCloseAsync(at, form, button, way);
+        // Only what is kept has rules worth knowing one by one; a filter takes anything.
+        foreach (var way in FormTries.Refusing(accepted.Try).Take(accepted.Trial.Effect is { Wrote: true, OwnShown: true } ? MostRefusals : FewRefusals)) await SendAndCloseAsync(at, form, button, way);
         if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
         return accepted;
     }

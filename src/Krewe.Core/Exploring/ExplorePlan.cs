@@ -6,7 +6,7 @@ namespace Krewe.Core.Exploring;
 /// <summary>Deals the controls of states out to tasks, so that what appears in many places is tried once, whoever finds it.</summary>
 public sealed class ExplorePlan
 {
-    private const int MostLists = 8;
+    private const int MostLists = 16;
     private const int MostDepth = 4;
     private const int PressesOfATask = 8;
     private const int TrialsOfAForm = 45;
@@ -26,7 +26,7 @@ public sealed class ExplorePlan
         _names = new AreaNames(pages);
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
         _unknownPlanned = planned.Any(t => t.At.State == Unknown);
-        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => Address.Group(p.Landed)).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
+        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => p.Kind).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
     }
 
     private IEnumerable<CrawledPage> States => _pages.Where(p => p.Status is 0 or < 400 && p.State.Length > 0).DistinctBy(p => p.State);
@@ -38,7 +38,7 @@ public sealed class ExplorePlan
     /// <param name="openings">What the trials of all rounds before brought into view.</param>
     public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings)
     {
-        var at = States.Select(p => Root(p.Landed, p.State, _names.Of(p), p.Controls)).Concat(openings.Where(o => o.Depth <= MostDepth)).ToList();
+        var at = Offers(openings);
         var tasks = _unknownPlanned ? [] : UnknownTasks();
         foreach (var (opening, part) in at.SelectMany(o => Enum.GetValues<Part>().Select(p => (o, p))).OrderByDescending(x => Worth(x.o, x.p)))
         {
@@ -52,6 +52,13 @@ public sealed class ExplorePlan
         }
         return tasks;
     }
+
+    /// <summary>What no round has dealt, for the report.</summary>
+    public IReadOnlyList<Untested> Left(IEnumerable<Opening> openings) =>
+        [.. Offers(openings).SelectMany(o => o.Controls.Where(_dealt.Add).Select(c => new Untested(ControlSignature.Describe(c), o.State, "the budget was used up before it was tried")))];
+
+    private List<Opening> Offers(IEnumerable<Opening> openings) =>
+        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), p.Controls)), .. openings.Where(o => o.Depth <= MostDepth)];
 
     /// <summary>Parts of what a state offers.</summary>
     private enum Part { Forms, Presses, MorePresses }

@@ -79,7 +79,14 @@ public sealed record CrawledPage
 }
 
 /// <summary>Output of <c>observe.crawl</c>.</summary>
-public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages);
+/// <param name="Pages">In the order of the task's addresses.</param>
+/// <param name="OutOfTime">The share of the run that Observe may use was over before the last address.</param>
+public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages, bool OutOfTime = false);
 
 /// <summary>Output of <c>observe.explore</c>.</summary>
-public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Opening> Openings, IReadOnlyList<Untested> Untested);
+/// <param name="Trials">What was tried.</param>
+/// <param name="States">States inside pages.</param>
+/// <param name="Openings">States with something new to try.</param>
+/// <param name="Untested">What was left alone, and why.</param>
+/// <param name="OutOfTime">The share of the run that Observe may use is over: what is still open stays open.</param>
+public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Opening> Openings, IReadOnlyList<Untested> Untested, bool OutOfTime = false);

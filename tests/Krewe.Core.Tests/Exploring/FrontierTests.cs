@@ -148,6 +148,14 @@ public sealed class FrontierTests
         Assert.Equal(["button|New|||"], next.At.Controls);
     }
 
+    [Fact]
+    public void Left_WhatNoRoundDealt_IsNamedOnce()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||", "form|Text:name|!Add"] }, Page("/a", "s2") with { Controls = ["button|Menu|||"] } };
+        var dealt = new ExploreTask(new Opening([], "s1", "Start", ["form|Text:name|!Add"], false, 0), null, [], 45, Session.Anonymous);
+        Assert.Equal(["button \"Menu\""], new ExplorePlan(pages, Session.Anonymous, [dealt]).Left([]).Select(u => u.What));
+    }
+
     private static List<string> Dealt(IEnumerable<ExploreTask> tasks) => [.. tasks.Where(t => t.Except is null).SelectMany(t => t.At.Controls)];
 
     [Fact]
