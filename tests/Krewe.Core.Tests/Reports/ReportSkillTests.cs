@@ -1,5 +1,6 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Bidding;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
 using Krewe.TestKit;
@@ -39,7 +40,10 @@ public sealed class ReportSkillTests : IDisposable
     {
         var rounds = new List<IReadOnlyList<TaskPlan>>();
         for (var round = 0; rounds.Count == 0 || rounds[^1].Count > 0; round++)
+        {
             rounds.Add(await new ReportPlanner().PlanAsync(new PlanInput("run", settings, round, _artefacts), Cancel));
+            await _artefacts.WriteAsync(RunMachine.PlanId(RunStep.Report, round), rounds[^1], Cancel);
+        }
         return [.. rounds];
     }
 
@@ -68,6 +72,16 @@ public sealed class ReportSkillTests : IDisposable
         var rounds = await PlansAsync(Settings);
         Assert.Equal([1, 4, 1, 0], rounds.Select(r => r.Count));
         Assert.Equal("report/2/json", rounds[2][0].Id);
+    }
+
+    [Fact]
+    public async Task Plan_ProofWasStopped_MakesTheCertificatesFirst()
+    {
+        await WriteSampleAsync();
+        _artefacts.Remove(ArtefactNames.Proofs);
+        var rounds = await PlansAsync(Settings);
+        Assert.Equal([1, 1, 4, 1, 0], rounds.Select(r => r.Count));
+        Assert.Equal(["evolve.certify", ReportDocumentSkill.Name], rounds.Take(2).Select(r => r[0].Kind));
     }
 
     [Fact]
