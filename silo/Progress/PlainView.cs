@@ -21,7 +21,6 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
             RunStarted { Resumed: true } => "taken up again",
             StepFinished e => Finished(e.Snapshot),
             TaskReannounced e => $"{e.TaskId} goes to another agent: {e.Reason}",
-            TaskFailed e => $"{e.TaskId} failed: {e.Message}",
             TaskDeadLettered e => $"{e.TaskId} is given up: {e.Reason}",
             RunStalled e => $"no progress: {e.Cause}",
             TaskProgress e when clock.GetElapsedTime(_lastLine) >= Pause => Working(e),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Core.Locators;
 using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
@@ -7,7 +8,7 @@ using Microsoft.Playwright;
 namespace Krewe.Browsing.Pages;
 
 /// <summary>One page in a context of its own: acts on it, waits until it is quiet, looks at it, and remembers what the browser did.</summary>
-internal sealed class PageDriver : IAsyncDisposable
+internal sealed partial class PageDriver : IAsyncDisposable
 {
     private const int Patience = 4_000;
     private const int LoadPatience = 20_000;
@@ -86,10 +87,19 @@ internal sealed class PageDriver : IAsyncDisposable
         {
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
             if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
+            if (Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal)) await CheckAlive(cancellation);
             return null;
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return e.Message.Split('\n')[0]; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            if (act is Goto or Reload or GoBack && Silence().IsMatch(e.Message)) await CheckAlive(cancellation);
+            return e.Message.Split('\n')[0];
+        }
     }
+
+    private Task CheckAlive(CancellationToken cancellation) => _options.Lifeline?.CheckAsync(_options.BaseUrl.AbsoluteUri, cancellation) ?? Task.CompletedTask;
+
+    [GeneratedRegex("ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_NAME_NOT_RESOLVED|ERR_ADDRESS_UNREACHABLE|Timeout|timed out")] private static partial Regex Silence();
 
     /// <summary>Does acts in order; stops at the first that cannot be done.</summary>
     public async Task<string?> DoAllAsync(IEnumerable<Act> acts, CancellationToken cancellation)
