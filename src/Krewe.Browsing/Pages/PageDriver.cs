@@ -57,6 +57,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>The last document is HTML, not a picture or another file that the browser shows.</summary>
     public bool IsPage { get; private set; } = true;
 
+    /// <summary>The page's scripts did not let a look at it through.</summary>
+    public bool IsStuck { get; private set; }
+
     /// <summary>Opens a page in a new context.</summary>
     public static async Task<PageDriver> OpenAsync(BrowserPool pool, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation)
     {
@@ -115,7 +118,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
         {
             try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit).WaitAsync(ScriptPatience), _words); }
             catch (PlaywrightException) when (attempt < 3) { await SettleAsync(); } // the document went away under the script
-            catch (TimeoutException) { return new Snapshot { Url = Local(Page.Url) }; } // its scripts never yield: nothing can be seen
+            catch (TimeoutException) { IsStuck = true; return new Snapshot { Url = Local(Page.Url) }; } // its scripts never yield: nothing can be seen
         }
     }
 

@@ -1,5 +1,6 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Exploring;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
 using Krewe.TestKit;
@@ -79,6 +80,26 @@ public sealed class ReportSkillTests : IDisposable
 
     [Fact]
     public async Task Plan_UnknownFormat_IsLeftOut() => Assert.Equal(["report/1/md"], (await PlansAsync(Settings with { Reports = ["docx", "md"] }))[1].Select(t => t.Id));
+
+    [Fact]
+    public async Task Plan_RunStoppedWhileProving_CertifiesFirst()
+    {
+        await _artefacts.WriteAsync(ArtefactNames.Scenarios, Sample.Input().Scenarios, Cancel);
+        var first = await new ReportPlanner().PlanAsync(new PlanInput("run", Settings, 0, _artefacts), Cancel);
+        Assert.Equal("evolve.certify", Assert.Single(first).Kind);
+        await _artefacts.WriteAsync(ArtefactNames.Proofs, Sample.Input().Proofs, Cancel);
+        await _artefacts.WriteAsync(first[0].Id, "{}", Cancel);
+        Assert.Equal([1, 1, 4, 1, 0], (await PlansAsync(Settings)).Select(r => r.Count));
+    }
+
+    [Fact]
+    public async Task Execute_ObservationStopped_ReportsWhatWasSeen()
+    {
+        await _artefacts.WriteAsync("observe-plan/crawl/000", new List<string> { "/" }, Cancel);
+        await _artefacts.WriteAsync("observe/crawl/000/00", new CrawlFindings([new CrawledPage { Address = "/", Landed = "/", Status = 200, State = "s1", Title = "Start" }]), Cancel);
+        await RunAllAsync();
+        Assert.Equal("Start", Assert.Single(JsonFormat.Read(await File.ReadAllTextAsync(Path.Combine(_folder, "run.json"), Cancel))!.States).Title);
+    }
 
     [Fact]
     public async Task Execute_FinishedRun_WritesEveryFile()
