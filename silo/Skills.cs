@@ -22,7 +22,7 @@ internal static class Skills
     /// <summary>Registers planners, skills and what they need.</summary>
     public static IServiceCollection AddKreweSkills(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new BrowserPool(Launch)).AddSingleton<BrowsingContext>();
+        services.AddSingleton(_ => new BrowserPool(Launch)).AddSingleton<Lifeline>().AddSingleton<BrowsingContext>();
         services.AddSingleton(new ProofOptions()).AddSingleton<NodeToolchain>();
         services.AddSingleton<IHtmlPrinter, BrowserHtmlPrinter>().AddSingleton<ReportFormats>();
         services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>();
@@ -30,10 +30,13 @@ internal static class Skills
         services.AddSingleton<IStepPlanner, EvolvePlanner>().AddSingleton<IStepPlanner, ProvePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
         services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>();
         services.AddSingleton<ISkill, RequireSkill>().AddSingleton<ISkill, AnalyseScoreSkill>().AddSingleton<ISkill, ReplaySkill>();
-        services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill, RunGreenSkill>().AddSingleton<ISkill, SabotageSkill>().AddSingleton<ISkill, CertifySkill>();
+        services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill>(Watched<RunGreenSkill>).AddSingleton<ISkill>(Watched<SabotageSkill>).AddSingleton<ISkill, CertifySkill>();
         services.AddSingleton<ISkill, ReportDocumentSkill>().AddSingleton<ISkill, ReportWriteSkill>();
         return services;
     }
+
+    private static WatchedSkill Watched<T>(IServiceProvider services) where T : ISkill =>
+        new WatchedSkill(ActivatorUtilities.CreateInstance<T>(services), services.GetRequiredService<Lifeline>());
 
     private static BrowserLaunch Launch() => BrowserFinder.Find(null) is { } found ? new(found.ExecutablePath, found.Args) : new(null, []);
 }

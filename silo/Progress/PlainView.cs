@@ -19,9 +19,8 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
         var line = told switch
         {
             RunStarted { Resumed: true } => "taken up again",
-            StepFinished e => Finished(e.Snapshot),
+            StepFinished { Snapshot.Status: not StepStatus.Failed } e => Finished(e.Snapshot), // why a step failed is the last line of the command
             TaskReannounced e => $"{e.TaskId} goes to another agent: {e.Reason}",
-            TaskFailed e => $"{e.TaskId} failed: {e.Message}",
             TaskDeadLettered e => $"{e.TaskId} is given up: {e.Reason}",
             RunStalled e => $"no progress: {e.Cause}",
             TaskProgress e when clock.GetElapsedTime(_lastLine) >= Pause => Working(e),

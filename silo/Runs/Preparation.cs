@@ -1,3 +1,4 @@
+using Krewe.Browsing.Pages;
 using Krewe.Browsing.Probe;
 using Krewe.Browsing.Toolchain;
 using Krewe.Commands;
@@ -17,23 +18,23 @@ internal static class Preparation
         if (request.Resume is null) await StartProbe.CheckAsync(request.Settings, cancellation);
         else if (!File.Exists(new OutputFolder(request.Settings.OutputFolder).Database))
             throw new KreweException(ErrorCodes.Usage, $"There is no run in {request.Settings.OutputFolder}: give the folder of the run with --out");
-        Programs(say);
+        await BrowserAsync(say, cancellation);
+        if (NodeFinder.Find().Problem is { } problem) throw new KreweException(ErrorCodes.Missing, $"{problem}: {InstallAdvice.Node(AptInstaller.Platform())}");
         return OutputFolder.Prepare(request.Settings.OutputFolder);
     }
 
-    private static void Programs(Action<string> say)
+    private static async Task BrowserAsync(Action<string> say, CancellationToken cancellation)
     {
-        var platform = AptInstaller.Platform();
-        if (BrowserFinder.Find(null) is null)
+        var found = BrowserFinder.Find(null);
+        if (found is null && AptInstaller.CanInstall())
         {
-            var installed = false;
-            if (AptInstaller.CanInstall())
-            {
-                say($"no browser found: installing {InstallAdvice.BrowserPackage} by apt");
-                installed = AptInstaller.TryInstall(InstallAdvice.BrowserPackage) && BrowserFinder.Find(null) is not null;
-            }
-            if (!installed) throw new KreweException(ErrorCodes.Missing, $"No browser found: {InstallAdvice.Browser(platform)}");
+            say($"no browser found: installing {InstallAdvice.BrowserPackage} by apt");
+            if (AptInstaller.TryInstall(InstallAdvice.BrowserPackage)) found = BrowserFinder.Find(null);
         }
-        if (NodeFinder.Find().Problem is { } problem) throw new KreweException(ErrorCodes.Missing, $"{problem}: {InstallAdvice.Node(platform)}");
+        if (found is null) throw new KreweException(ErrorCodes.Missing, $"No browser found: {InstallAdvice.Browser(AptInstaller.Platform())}");
+        // One that does not tell its version may not be a browser at all, or a broken one.
+        if (found.Version is not null || OperatingSystem.IsWindows()) return;
+        await using var pool = new BrowserPool(() => new BrowserLaunch(found.ExecutablePath, found.Args));
+        await using var context = await pool.NewContextAsync(new(), cancellation);
     }
 }

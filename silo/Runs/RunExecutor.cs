@@ -17,6 +17,13 @@ internal static class RunExecutor
     {
         Action<string> say = request.Quiet ? _ => { } : text => io.Error.WriteLine("krewe: " + text);
         var folder = await Preparation.DoAsync(request, say, cancellation);
+        var result = await RunAsync(folder, request, io, say, cancellation);
+        if (result.CameToNothing && request.Resume is null) folder.Discard();
+        return result.Tell(io);
+    }
+
+    private static async Task<RunResult> RunAsync(OutputFolder folder, RunRequest request, CommandIo io, Action<string> say, CancellationToken cancellation)
+    {
         await using var silo = await EmbeddedSilo.StartAsync(folder.Database, services => services.AddKreweSkills(), cancellation);
         await using var session = request.Resume is { } run
             ? await silo.ResumeRunAsync(run, cancellation)
@@ -25,7 +32,7 @@ internal static class RunExecutor
         await FollowAsync(session, View(request, io), say, cancellation);
         var last = await session.GetStatusAsync();
         var document = await ReportWriteSkill.ReadAsync(silo.Artefacts.Of(session.RunId), CancellationToken.None);
-        return new RunResult(request, last, document).Tell(io);
+        return new RunResult(request, last, document);
     }
 
     private static async Task FollowAsync(RunSession session, IRunView view, Action<string> say, CancellationToken cancellation)

@@ -15,14 +15,17 @@ internal sealed class RunResult(RunRequest request, RunSnapshot last, RunDocumen
     private readonly RunStatus _status = last.IsFinal ? last.Status : RunStatus.Cancelled;
     private readonly IReadOnlyList<string> _missed = document is null ? [] : request.Gates.Missed(document.Summary);
 
+    /// <summary>The run failed before there was anything to show: what went wrong is all there is to say.</summary>
+    public bool CameToNothing => _status == RunStatus.Failed && document is null;
+
     private int Code => ExitCodes.Of(_status, last.Failure, document?.Summary.Proven ?? 0, _missed.Count);
 
     /// <summary>Prints the result and gives the exit code.</summary>
     public int Tell(CommandIo io)
     {
-        if (request.Json) io.Out.WriteLine(Json());
-        else Print(io.Out);
         if (last.Failure is { } failure && failure.Code != ErrorCodes.Cancelled) io.Error.WriteLine("krewe: " + failure.Message.ReplaceLineEndings(" "));
+        if (request.Json) io.Out.WriteLine(Json());
+        else if (!CameToNothing) Print(io.Out);
         return Code;
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Krewe.Browsing.Toolchain;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Reports;
@@ -20,7 +21,16 @@ internal sealed class SiloRunFacts(IGrainFactory grains, TimeProvider clock) : I
         var browser = BrowserFinder.Find(null);
         return new ToolVersions(
             Version(typeof(SiloRunFacts)), Environment.Version.ToString(), RuntimeInformation.OSDescription,
-            browser is null ? null : $"{Path.GetFileName(browser.ExecutablePath)} {browser.Version}".Trim(), NodeFinder.Find().NodeVersion, Version(typeof(Microsoft.Playwright.IPlaywright)));
+            browser is null ? null : $"{Path.GetFileName(browser.ExecutablePath)} {browser.Version}".Trim(), NodeFinder.Find().NodeVersion, Playwright());
+    }
+
+    /// <summary>The version of the driver; the .NET assembly calls itself 1.0.0 in every release.</summary>
+    private static string Playwright()
+    {
+        var package = Path.Combine(AppContext.BaseDirectory, ".playwright", "package", "package.json");
+        if (!File.Exists(package)) return Version(typeof(Microsoft.Playwright.IPlaywright));
+        using var json = JsonDocument.Parse(File.ReadAllText(package));
+        return json.RootElement.GetProperty("version").GetString() ?? "";
     }
 
     // What comes after '+' is the commit, which differs from build to build.

@@ -20,6 +20,9 @@ public sealed class BrowserFixture : IAsyncDisposable
 
     public BrowserFixture() => Browsing = new BrowsingContext(_pool, TimeProvider.System);
 
+    /// <summary>The browser.</summary>
+    public BrowserPool Pool => _pool;
+
     /// <summary>Opens pages.</summary>
     public BrowsingContext Browsing { get; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Krewe.Browsing.Pages;
+using Krewe.Contracts;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
 using Krewe.Core.Locators;
@@ -24,11 +25,20 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
         var task = JsonSerializer.Deserialize<CrawlTask>(input.Payload, ArtefactExtensions.Json)!;
         var pages = new List<CrawledPage>();
         await using var driver = await browsing.OpenAsync(input, task.Session, 0, cancellation);
-        foreach (var address in task.Addresses)
+        try
         {
-            if (time.GetUtcNow() >= input.Deadline) break;
-            pages.Add(await VisitAsync(driver, address, cancellation));
-            input.Progress.Report(new SkillProgress(address, "pages", 1));
+            foreach (var address in task.Addresses)
+            {
+                if (time.GetUtcNow() >= input.Deadline) break;
+                pages.Add(await VisitAsync(driver, address, cancellation));
+                input.Progress.Report(new SkillProgress(address, "pages", 1));
+            }
+        }
+        catch (KreweException e) when (e.Code == ErrorCodes.Lost)
+        {
+            // The task fails and leaves no output of its own; what it saw until then is kept all the same.
+            await input.Artefacts.WriteAsync(input.TaskId, new CrawlFindings(pages), cancellation);
+            throw;
         }
         return JsonSerializer.Serialize(new CrawlFindings(pages, pages.Count < task.Addresses.Count), ArtefactExtensions.Json);
     }

@@ -34,17 +34,17 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
     private async Task<IBrowser> BrowserAsync(CancellationToken cancellation)
     {
         if (_browser is { IsConnected: true } running) return running;
+        var how = launch();
         await _gate.WaitAsync(cancellation);
         try
         {
             if (_browser is { IsConnected: true } started) return started;
-            var how = launch();
             _playwright ??= await Playwright.CreateAsync();
             return _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = how.ExecutablePath, Headless = true, Args = how.Args, Timeout = 30_000 });
         }
         catch (PlaywrightException e)
         {
-            throw new KreweException(ErrorCodes.Missing, $"The browser does not start: {e.Message.Split('\n')[0]} Run 'krewe doctor'.", e);
+            throw new KreweException(ErrorCodes.Missing, $"The browser {how.ExecutablePath ?? "of Playwright"} does not start ({e.Message.Split('\n')[0].TrimEnd('.', ' ')}): name another one with --browser or KREWE_BROWSER, or run 'krewe doctor'", e);
         }
         finally { _gate.Release(); }
     }

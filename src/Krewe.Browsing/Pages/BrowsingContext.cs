@@ -10,7 +10,8 @@ namespace Krewe.Browsing.Pages;
 /// <summary>Opens pages of the application under test, as somebody or as nobody.</summary>
 /// <param name="pool">The browser.</param>
 /// <param name="time">Clock.</param>
-public sealed class BrowsingContext(BrowserPool pool, TimeProvider time)
+/// <param name="lifeline">Tells when the application is gone.</param>
+public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifeline? lifeline = null)
 {
     private readonly ConcurrentDictionary<string, Task<string?>> _sessions = [];
 
@@ -34,7 +35,7 @@ public sealed class BrowsingContext(BrowserPool pool, TimeProvider time)
         var url = new Uri(settings.Url);
         var rule = new RequestRule(url.GetLeftPart(UriPartial.Authority), settings.AllowOrigins, settings.AllowDestructive);
         var values = Words.Values(Words.Make(input.RunId, input.TaskId, word), settings.Username, Password(settings));
-        return PageDriver.OpenAsync(pool, new PageOptions(url, rule, storageState, clockOffset), values, time, cancellation);
+        return PageDriver.OpenAsync(pool, new PageOptions(url, rule, storageState, clockOffset, lifeline), values, time, cancellation);
     }
 
     /// <summary>The password, from the environment variable that the settings name.</summary>

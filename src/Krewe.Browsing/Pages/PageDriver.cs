@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Core.Locators;
 using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
@@ -7,7 +8,7 @@ using Microsoft.Playwright;
 namespace Krewe.Browsing.Pages;
 
 /// <summary>One page in a context of its own: acts on it, waits until it is quiet, looks at it, and remembers what the browser did.</summary>
-internal sealed class PageDriver : IAsyncDisposable
+internal sealed partial class PageDriver : IAsyncDisposable
 {
     private const int Patience = 2_500;
     private const int LoadPatience = 20_000;
@@ -56,6 +57,9 @@ internal sealed class PageDriver : IAsyncDisposable
     /// <summary>The last document is HTML, not a picture or another file that the browser shows.</summary>
     public bool IsPage { get; private set; } = true;
 
+    /// <summary>The page's scripts did not let a look at it through.</summary>
+    public bool IsStuck { get; private set; }
+
     /// <summary>Opens a page in a new context.</summary>
     public static async Task<PageDriver> OpenAsync(BrowserPool pool, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation)
     {
@@ -86,10 +90,19 @@ internal sealed class PageDriver : IAsyncDisposable
         {
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
             if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
+            if (Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal)) await CheckAlive(cancellation);
             return null;
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return e.Message.Split('\n')[0]; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            if (act is Goto or Reload or GoBack && Silence().IsMatch(e.Message)) await CheckAlive(cancellation);
+            return e.Message.Split('\n')[0];
+        }
     }
+
+    private Task CheckAlive(CancellationToken cancellation) => _options.Lifeline?.CheckAsync(_options.BaseUrl.AbsoluteUri, cancellation) ?? Task.CompletedTask;
+
+    [GeneratedRegex("ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_NAME_NOT_RESOLVED|ERR_ADDRESS_UNREACHABLE|Timeout|timed out")] private static partial Regex Silence();
 
     /// <summary>Does acts in order; stops at the first that cannot be done. Fields are filled in one go: the page has time to follow after the last of them.</summary>
     public async Task<string?> DoAllAsync(IEnumerable<Act> acts, CancellationToken cancellation)
@@ -107,7 +120,7 @@ internal sealed class PageDriver : IAsyncDisposable
         {
             try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit).WaitAsync(ScriptPatience), _words); }
             catch (PlaywrightException) when (attempt < 3) { await SettleAsync(); } // the document went away under the script
-            catch (TimeoutException) { return new Snapshot { Url = Local(Page.Url) }; } // its scripts never yield: nothing can be seen
+            catch (TimeoutException) { IsStuck = true; return new Snapshot { Url = Local(Page.Url) }; } // its scripts never yield: nothing can be seen
         }
     }
 

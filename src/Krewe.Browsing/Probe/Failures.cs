@@ -28,6 +28,9 @@ internal static class Failures
     public static KreweException LeavesOrigin(Uri start, Uri end) =>
         Of($"{start} redirects to another origin: test {end.GetLeftPart(UriPartial.Path)} instead, or allow it with --allow-origin {end.GetLeftPart(UriPartial.Authority)}");
 
+    public static KreweException BrowserSignIn(Uri url, string scheme) =>
+        Of($"{url} asks for a sign-in of the browser itself (HTTP {scheme}), which Krewe cannot give: switch it off for the test, or test through a proxy that signs in");
+
     public static KreweException Status(Uri url, HttpStatusCode status) => (int)status switch
     {
         401 => Of($"{url} answers HTTP 401 (not signed in): give --username and --password-env, or --storage-state"),

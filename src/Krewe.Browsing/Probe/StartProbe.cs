@@ -74,6 +74,7 @@ public static class StartProbe
         if (!SameOrigin(start, url) && !settings.AllowOrigins.Any(o => Uri.TryCreate(o, UriKind.Absolute, out var allowed) && SameOrigin(allowed, url)))
             throw Failures.LeavesOrigin(start, url);
         var status = (int)response.StatusCode;
+        if (status == 401 && response.Headers.WwwAuthenticate.FirstOrDefault(a => a.Scheme is "Basic" or "Digest" or "NTLM" or "Negotiate") is { } asked) throw Failures.BrowserSignIn(start, asked.Scheme);
         // Many applications answer their login page with 401 or 403: with a way to sign in that is a page like any other.
         var mayBeLogin = status is 401 or 403 && (settings.Username is not null || settings.StorageStateFile is not null);
         if (status >= 400 && !mayBeLogin) throw Failures.Status(start, response.StatusCode);

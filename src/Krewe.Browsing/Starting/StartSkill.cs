@@ -20,9 +20,11 @@ public sealed class StartSkill(BrowsingContext browsing) : ISkill
         var start = new Uri(input.Settings.Url);
         var address = Address.Normalize(start.PathAndQuery + start.Fragment);
         await using var driver = await browsing.OpenAsync(input, (string?)null, 0, cancellation);
-        if (await driver.DoAsync(new Goto(address), cancellation) is { } why)
-            throw new KreweException(ErrorCodes.Unreachable, $"{input.Settings.Url} does not open in the browser: {why} Check that the application is running.");
+        // A page that is slow the first time, while the application warms up, gets a second chance.
+        if (await driver.DoAsync(new Goto(address), cancellation) is not null && await driver.DoAsync(new Goto(address), cancellation) is { } why)
+            throw new KreweException(ErrorCodes.Unreachable, $"{input.Settings.Url} does not open in the browser ({why.TrimEnd('.')}): check that it opens in yours, or give another address");
         var look = await driver.LookAsync();
+        if (driver.IsStuck) throw new KreweException(ErrorCodes.Unreachable, $"{input.Settings.Url} keeps the browser so busy that it cannot be looked at: mend the script that never ends, or give another address");
         if (look.Elements.Count == 0) throw new KreweException(ErrorCodes.Unreachable, $"{input.Settings.Url} shows an empty page. Check the address, and whether the page needs another origin (--allow-origin).");
         var robots = input.Settings.IgnoreRobots ? [] : await RobotsAsync(driver);
         if (input.Settings.Username is null) return Json(new StartFindings(Address.Normalize(look.Url), null, [], robots));

@@ -1,4 +1,5 @@
 using Krewe.Core.Codegen;
+using Krewe.Core.Exploring;
 using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
@@ -31,13 +32,22 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
             RunId = input.RunId,
             Settings = input.Settings,
             Facts = await facts.ReadAsync(input.RunId, cancellation),
-            Map = await input.Artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, cancellation) ?? PageMap.Empty(input.Settings.Url),
+            Map = await MapAsync(input, cancellation),
             Requirements = await ListAsync<Requirement>(input, ArtefactNames.Requirements, cancellation),
             Risks = await ListAsync<RiskScore>(input, ArtefactNames.Risk, cancellation),
             Scenarios = scenarios,
             Proofs = proofs,
             Files = Files(scenarios, proofs),
         }));
+    }
+
+    /// <summary>The map, or, when observation was stopped before it drew one, what it had found until then.</summary>
+    private static async ValueTask<PageMap> MapAsync(SkillInput input, CancellationToken cancellation)
+    {
+        if (await input.Artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, cancellation) is { } whole) return whole;
+        var pages = await ObservePlanner.PagesAsync(input.Artefacts, cancellation);
+        return pages.Count == 0 ? PageMap.Empty(input.Settings.Url)
+            : MapMaker.Make(input.Settings.Url, pages, await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation), []);
     }
 
     private static async ValueTask<List<T>> ListAsync<T>(SkillInput input, string name, CancellationToken cancellation) =>

@@ -21,6 +21,9 @@ public sealed class OutputFolder
     /// <summary>Absolute path.</summary>
     public string Root { get; }
 
+    /// <summary>Krewe had not written here before.</summary>
+    public bool IsNew { get; private init; }
+
     /// <summary>The database of the runs.</summary>
     public string Database => Path.Combine(Root, StateFolder, "krewe.db");
 
@@ -33,7 +36,7 @@ public sealed class OutputFolder
     public static OutputFolder Prepare(string path, long? freeBytes = null)
     {
         if (string.IsNullOrWhiteSpace(path)) throw Problem("The output folder has no name: give one with --out");
-        var folder = new OutputFolder(path);
+        var folder = new OutputFolder(path) { IsNew = !Directory.Exists(Path.Combine(path, StateFolder)) };
         if (File.Exists(folder.Root)) throw Problem($"{folder.Root} is a file: give a folder with --out");
         if (!IsFree(folder.Root)) throw Problem($"{folder.Root} has files that are not Krewe's: they are left alone, give another folder with --out");
         folder.CheckSpace(freeBytes);
@@ -50,6 +53,21 @@ public sealed class OutputFolder
             throw new KreweException(ErrorCodes.Output, $"{folder.Root} cannot be written to ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}): give another folder with --out", e);
         }
         return folder;
+    }
+
+    /// <summary>Takes back what <see cref="Prepare"/> made in a new folder, when the run came to nothing.</summary>
+    public void Discard()
+    {
+        if (!IsNew || !Directory.Exists(Root)) return;
+        try
+        {
+            Directory.Delete(Path.Combine(Root, StateFolder), recursive: true);
+            if (!Directory.EnumerateFileSystemEntries(Root).Any()) Directory.Delete(Root);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            // What is left is marked as Krewe's and may be written over.
+        }
     }
 
     /// <summary>True when a run may write here: the folder is not there, is empty, or is Krewe's.</summary>

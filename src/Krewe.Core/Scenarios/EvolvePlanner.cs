@@ -33,11 +33,13 @@ public sealed class EvolvePlanner : IStepPlanner
     public async ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
         var sketches = await input.Artefacts.ReadAsync<List<Scenario>>(RequirePlanner.Sketches, cancellation) ?? [];
-        if (input.Round == 0 && sketches.Count > 0)
-            return [.. sketches.Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group), ArtefactExtensions.Json), group.Length))];
         var risk = (await input.Artefacts.ReadAsync<List<RiskScore>>(ArtefactNames.Risk, cancellation) ?? []).ToDictionary(r => r.RequirementId, r => r.Value);
+        double RiskOf(Scenario scenario) => scenario.Requirements.Select(r => risk.GetValueOrDefault(r)).DefaultIfEmpty(0).Max();
+        // The riskiest first: when time runs out, it was worth it.
+        if (input.Round == 0 && sketches.Count > 0)
+            return [.. sketches.OrderByDescending(RiskOf).Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group), ArtefactExtensions.Json), group.Length))];
         var replays = await input.Artefacts.ListAsync<ReplayFindings>(Replays, cancellation);
-        var kept = replays.SelectMany(r => r.Kept).Select(s => s with { Risk = s.Requirements.Select(r => risk.GetValueOrDefault(r)).DefaultIfEmpty(0).Max() });
+        var kept = replays.SelectMany(r => r.Kept).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Risk = RiskOf(s) });
         await input.Artefacts.WriteAsync(ArtefactNames.Scenarios, kept.ToList(), cancellation);
         await input.Artefacts.WriteAsync(DroppedName, replays.SelectMany(r => r.Dropped).ToList(), cancellation);
         return [];

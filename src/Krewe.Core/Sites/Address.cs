@@ -15,7 +15,7 @@ public static partial class Address
         return address.Length == 0 ? "/" : address;
     }
 
-    /// <summary>The address with the parts that only choose a record replaced: <c>/items/:id</c>, <c>?id=:id</c>.</summary>
+    /// <summary>The address with the parts that only choose a record or a day replaced: <c>/items/:id</c>, <c>?id=:id</c>, <c>/calendar/:date</c>.</summary>
     public static string Template(string address)
     {
         var (path, query, fragment) = Split(Normalize(address));
@@ -58,14 +58,16 @@ public static partial class Address
 
     private static bool IsRoute(string fragment) => fragment.StartsWith("#/", StringComparison.Ordinal) || fragment.StartsWith("#!", StringComparison.Ordinal);
 
-    private static string Path(string path) => SymbolPart().Replace(IdLike().Replace(path, "$1:id"), ":own");
+    private static string Path(string path) => SymbolPart().Replace(DateLike().Replace(IdLike().Replace(path, "$1:id"), ":date"), ":own");
 
     private static string Query(string query) => query.Length == 0 ? "" :
-        "?" + string.Join('&', Pairs(query).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + "=" + (IsId(p.Value) ? ":id" : SymbolPart().Replace(p.Value, ":own"))));
+        "?" + string.Join('&', Pairs(query).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + "=" + (IsId(p.Value) ? ":id" : WholeDate().IsMatch(p.Value) ? ":date" : SymbolPart().Replace(p.Value, ":own"))));
 
     private static bool IsId(string value) => value.Length > 0 && WholeId().IsMatch(value);
 
     [GeneratedRegex(@"(?<=^|[/#])()(\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{12,})(?=$|[/?#.])")] private static partial Regex IdLike();
     [GeneratedRegex(@"^(\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|(?=[0-9a-fA-F]*\d)[0-9a-fA-F]{12,})$")] private static partial Regex WholeId();
+    [GeneratedRegex(@"(?<=^|[/#])(19|20|21)\d\d-(\d\d(-\d\d)?|[wW]\d\d)(?=$|[/?#.])")] private static partial Regex DateLike();
+    [GeneratedRegex(@"^(19|20|21)\d\d-(\d\d(-\d\d)?|[wW]\d\d)$")] private static partial Regex WholeDate();
     [GeneratedRegex("[\\w.%-]*\uFDD0[^\uFDD1]*\uFDD1[\\w.%-]*")] private static partial Regex SymbolPart();
 }

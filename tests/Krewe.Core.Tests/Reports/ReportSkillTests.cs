@@ -1,6 +1,7 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Bidding;
+using Krewe.Core.Exploring;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
 using Krewe.TestKit;
@@ -93,6 +94,15 @@ public sealed class ReportSkillTests : IDisposable
 
     [Fact]
     public async Task Plan_UnknownFormat_IsLeftOut() => Assert.Equal(["report/1/md"], (await PlansAsync(Settings with { Reports = ["docx", "md"] }))[1].Select(t => t.Id));
+
+    [Fact]
+    public async Task Execute_ObservationStopped_ReportsWhatWasSeen()
+    {
+        await _artefacts.WriteAsync("observe-plan/crawl/000", new List<string> { "/" }, Cancel);
+        await _artefacts.WriteAsync("observe/crawl/000/00", new CrawlFindings([new CrawledPage { Address = "/", Landed = "/", Status = 200, State = "s1", Title = "Start" }]), Cancel);
+        await RunAllAsync();
+        Assert.Equal("Start", Assert.Single(JsonFormat.Read(await File.ReadAllTextAsync(Path.Combine(_folder, "run.json"), Cancel))!.States).Title);
+    }
 
     [Fact]
     public async Task Execute_FinishedRun_WritesEveryFile()

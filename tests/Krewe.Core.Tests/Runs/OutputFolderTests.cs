@@ -32,6 +32,23 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void Discard_NewFolder_LeavesNothing()
+    {
+        var folder = OutputFolder.Prepare(In("out"), Plenty);
+        File.WriteAllText(folder.Database, "x");
+        folder.Discard();
+        Assert.False(Directory.Exists(In("out")));
+    }
+
+    [Fact]
+    public void Discard_FolderOfAnEarlierRun_KeepsIt()
+    {
+        File.WriteAllText(OutputFolder.Prepare(In("out"), Plenty).Database, "x");
+        OutputFolder.Prepare(In("out"), Plenty).Discard();
+        Assert.True(File.Exists(In("out/.krewe/krewe.db")));
+    }
+
+    [Fact]
     public void Prepare_EmptyFolder_IsTaken() => Assert.Equal(_root, OutputFolder.Prepare(_root, Plenty).Root);
 
     [Fact]

@@ -19,6 +19,10 @@ public sealed class AddressTests
     [InlineData("/items/42/edit", "/items/:id/edit")]
     [InlineData("/items/3f2504e0-4f89-11d3-9a0c-0305e82c3301", "/items/:id")]
     [InlineData("/page2", "/page2")]
+    [InlineData("/day/2026-01-31", "/day/:date")]
+    [InlineData("/2026-02/week", "/:date/week")]
+    [InlineData("/agenda?from=2026-W05&view=week", "/agenda?from=:date&view=week")]
+    [InlineData("/news/2026-01-31-a-title", "/news/2026-01-31-a-title")]
     [InlineData("/list?b=2&a=x", "/list?a=x&b=:id")]
     [InlineData("/#/users/7", "/#/users/:id")]
     [InlineData("/style/abcdef", "/style/abcdef")]
@@ -45,6 +49,7 @@ public sealed class AddressTests
     [InlineData("/items/42?tab=info#notes", "/items/*?tab=info#notes")]
     [InlineData("/a?rev=1234567&x=y", "/a?rev=*&x=y")]
     [InlineData("/a?flag", "/a?flag")]
+    [InlineData("/day/2026-01-31", "/day/2026-01-31")]
     public void Pattern_RecordIds_BecomeAnyText(string address, string expected) => Assert.Equal(expected, Address.Pattern(address).Replace(Symbol.Of(Symbol.Any), "*", StringComparison.Ordinal));
 
     [Theory]

@@ -71,6 +71,53 @@ public sealed class BadApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_SignInOfTheBrowser_IsThree()
+    {
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            (context.Response.StatusCode, context.Response.Headers.WWWAuthenticate) = (401, "Basic realm=\"x\"");
+            return Task.CompletedTask;
+        });
+        await UnreachableAsync("HTTP Basic", site.Url);
+    }
+
+    [Fact]
+    public async Task Test_WrongPassword_IsFourAndLeavesNothing()
+    {
+        const string form = "<form method=post><label>User <input name=u></label><label>Password <input type=password name=p></label><button>Sign in</button></form>";
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync($"<title>Shop</title>{(context.Request.Method == "POST" ? "<p role=alert>Wrong password</p>" : "")}{form}");
+        });
+        using var command = KreweProcess.Start(["test", site.Url, "--out", Out, "--username", "ada", "--password-env", "SHOP_PASSWORD"], ("SHOP_PASSWORD", "wrong"));
+        Assert.Equal(ExitCodes.LoginFailed, await command.EndAsync(TimeSpan.FromMinutes(5)));
+        Assert.Equal("", command.Out);
+        Assert.Contains("refused the user name or password ('Wrong password')", command.Error.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(2, command.Error.TrimEnd().Split('\n').Length);
+        Assert.False(Directory.Exists(Out));
+    }
+
+    [Fact]
+    public async Task Test_ApplicationThatDies_IsFiveAndKeepsWhatWasLearned()
+    {
+        var asked = 0;
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            if (Interlocked.Increment(ref asked) > 15) context.Abort();
+            context.Response.ContentType = "text/html";
+            var name = context.Request.Path.Value!.Trim('/');
+            return context.Response.WriteAsync($"<title>Page {name}</title><h1>Page {name}</h1><a href=/{name}a>First</a> <a href=/{name}b>Second</a> <a href=/{name}c>Third</a>");
+        });
+        using var command = KreweProcess.Start(["test", site.Url, "--out", Out]);
+        Assert.Equal(ExitCodes.Incomplete, await command.EndAsync(TimeSpan.FromMinutes(5)));
+        Assert.Contains("stopped answering in the middle of the run", command.Error);
+        var document = Core.Reports.JsonFormat.Read(await File.ReadAllTextAsync(Path.Combine(Out, "run.json"), TestContext.Current.CancellationToken))!;
+        Assert.Equal(Contracts.ErrorCodes.Lost, document.Run.Failure!.Code);
+        Assert.NotEmpty(document.States);
+    }
+
+    [Fact]
     public async Task Test_FolderOfAPerson_IsTwoAndLeftAlone()
     {
         Directory.CreateDirectory(Out);

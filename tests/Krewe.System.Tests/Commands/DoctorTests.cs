@@ -62,6 +62,20 @@ public sealed class DoctorTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 
+    [Fact]
+    public async Task Test_BrowserThatDoesNotStart_IsOneLineAndLeavesNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "writes a shell script that poses as a browser");
+        var script = Path.Combine(_folder, "browser");
+        await File.WriteAllTextAsync(script, "#!/bin/sh\nexit 1\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var shop = await Krewe.Shop.ShopServer.StartAsync(cancellation: TestContext.Current.CancellationToken);
+        var (code, output, error) = await RunAsync(["test", shop.Url, "--browser", script, "--out", Path.Combine(_folder, "out")]);
+        Assert.Equal((ExitCodes.Usage, ""), (code, output));
+        Assert.Contains($"{script} does not start", Assert.Single(error.TrimEnd().Split('\n')));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
+    }
+
     private static async Task<(int Code, string Out, string Error)> RunAsync(string[] args, string? path = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } self && Path.GetFileNameWithoutExtension(self) == "dotnet" ? self : Dotnet(),

@@ -11,7 +11,7 @@ internal static class KillsSection
 
     private static Markup N(int value) => Table.Number(value.ToString());
 
-    private static Bar Row(KillRow k) => new(k.Kind,
+    private static BarRow Row(KillRow k) => new(k.Kind,
     [
         new("good", "noticed", k.KilledByAssertion), new("warn", "not by an assertion", k.KilledByAction),
         new("bad", "not noticed", k.Survived), new("none", "nothing to break", k.NotApplicable),

@@ -3,12 +3,6 @@ namespace Krewe.Core.Reports.Html;
 internal static class RunSection
 {
     public static Markup Of(RunDocument document) => Markup.Of($"""
-        {Chart.Of("Seconds by step", [.. document.Steps.Where(s => s.Seconds is not null).Select(s => new Bar(s.Step.ToString(), [new BarPart("good", "seconds", s.Seconds!.Value)]))])}
-        {Table.Of("Steps", ["step", "status", "tasks done", "time"], [.. document.Steps.Select(s => new[]
-        {
-            Table.Cell(s.Step.ToString()), Table.Cell(s.Status.ToString().ToLowerInvariant()), Table.Number($"{s.Done}/{s.Tasks}"),
-            Table.Number(s.Seconds is { } seconds ? Wording.Duration(seconds) : "-"),
-        })])}
         <h3>Settings</h3><dl>{Markup.Each(Settings(document.Settings), Pair)}</dl>
         <h3>Programs</h3><dl>{Markup.Each(Tools(document.Tools), Pair)}</dl>
         """);

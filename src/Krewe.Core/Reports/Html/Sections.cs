@@ -15,6 +15,7 @@ internal static class Sections
         new("not-tested", "Not tested", NotTestedSection.Of),
         new("requirements", "Requirements and risk", RequirementsSection.Of),
         new("pages", "Page graph", PagesSection.Of),
+        new("time", "Where the time went", TimeSection.Of),
         new("run", "The run", RunSection.Of),
     ];
 }

@@ -25,19 +25,19 @@ internal static class SummarySection
     private static Markup Card(string name, string figure, string says) =>
         Markup.Of($"<li><span class=\"name\">{name}</span><strong>{figure}</strong><span class=\"muted\">{says}</span></li>\n");
 
-    private static IReadOnlyList<Bar> Verdicts(RunSummary s) =>
+    private static IReadOnlyList<BarRow> Verdicts(RunSummary s) =>
     [
         new("proven", [new("good", "proven", s.Proven)]), new("weak", [new("warn", "weak", s.Weak)]), new("flaky", [new("bad", "flaky", s.Flaky)]),
         new("broken", [new("bad", "broken", s.Broken)]), new("unproven", [new("none", "unproven", s.Unproven)]),
     ];
 
-    private static IReadOnlyList<Bar> Risks(RunDocument document) =>
+    private static IReadOnlyList<BarRow> Risks(RunDocument document) =>
     [
         .. new (string Name, double From, double To)[] { ("0.8 to 1", 0.8, 2), ("0.6 to 0.8", 0.6, 0.8), ("0.4 to 0.6", 0.4, 0.6), ("0.2 to 0.4", 0.2, 0.4), ("0 to 0.2", 0, 0.2) }
             .Select(band =>
             {
                 var inside = document.Requirements.Where(r => r.Risk >= band.From && r.Risk < band.To).ToArray();
-                return new Bar(band.Name, [new("good", "tested", inside.Count(r => r.Tested)), new("warn", "not tested", inside.Count(r => !r.Tested))]);
+                return new BarRow(band.Name, [new("good", "tested", inside.Count(r => r.Tested)), new("warn", "not tested", inside.Count(r => !r.Tested))]);
             }),
     ];
 }
