@@ -31,7 +31,7 @@ internal static class Controls
     public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
-        var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, f));
+        var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
         var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Presser.IsOwnControl(at, after, e)).Select(e => Signature(at, after, e));
         return [.. forms.Concat(presses).Distinct()];
     }
@@ -40,10 +40,10 @@ internal static class Controls
     public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark + Saves(at) : "");
 
     /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>.</summary>
-    public static string Signature(Situation at, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(form) ? OwnMark + Saves(at) : "");
+    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(look, form) ? OwnMark + Saves(at) : "");
 
-    /// <summary>The form shows a record of the test's own.</summary>
-    public static bool IsOwn(FormModel form) => form.Fields.Any(f => f.Element.IsOwn());
+    /// <summary>The form shows a record of the test's own, or is on the page of one.</summary>
+    public static bool IsOwn(Snapshot look, FormModel form) => form.Fields.Any(f => f.Element.IsOwn()) || !form.IsSearch && look.IsAboutOwn && Symbol.HasAny(look.Url);
 
     /// <summary>The signature without its mark.</summary>
     public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;

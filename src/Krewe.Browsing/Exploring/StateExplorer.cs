@@ -23,7 +23,7 @@ internal sealed class StateExplorer(Workbench bench)
         var (driver, look) = open;
         try
         {
-            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, f), false))) await SubmitAsync(look, form);
+            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f), false))) await SubmitAsync(look, form);
             foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
@@ -40,7 +40,7 @@ internal sealed class StateExplorer(Workbench bench)
     private bool Ready(Snapshot look)
     {
         if (bench.Given.Except is not null) return true;
-        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
+        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
         return bench.Given.At.Controls.All(here.Contains);
     }
 
@@ -55,13 +55,13 @@ internal sealed class StateExplorer(Workbench bench)
             ?? look.Elements.FirstOrDefault(e => ControlSignature.Of(e) == ControlSignature.Of(control));
         if (here is null) return true;
         if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed) return true;
-        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, _at.Own || pressed.Effect.OwnShown);
+        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, IsOwn(pressed.Effect, pressed.After));
         return pressed.Untouched;
     }
 
     private async Task SubmitAsync(Snapshot look, FormModel form)
     {
-        var own = _at.Own && Controls.IsOwn(form);
+        var own = _at.Own && Controls.IsOwn(look, form);
         if (form.Refusal(look, own) is { } why) { bench.Leave(_at, Submitter.Describe(form, form.Buttons.Count > 0 ? form.Buttons[0] : null), why); return; }
         var buttons = form.SafeButtons(own).Take(3).Cast<PageElement?>().ToList();
         if (form.Buttons.Count == 0) buttons.Add(null);
@@ -71,17 +71,19 @@ internal sealed class StateExplorer(Workbench bench)
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
             await using var page = sent.Driver;
             // A page of results shows what was searched for, and records that are other people's.
-            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && (_at.Own || sent.Trial.Effect.OwnShown));
+            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After));
             if (sent.Trial.Effect.Wrote && !form.IsSearch) await new OwnFinder(bench).LookAroundAsync(_at, sent);
             if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) await new CollectionExplorer(bench).RunAsync(_at, sent);
         }
     }
 
+    private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
+
     /// <summary>What is new after a trial is for other tasks to try.</summary>
     private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own)
     {
         if (steps.Any(s => s.Acts.Count == 0)) return;
-        var next = bench.After(_at, steps, after, own && after.IsAboutOwn);
+        var next = bench.After(_at, steps, after, own);
         var controls = Controls.New(next, before, after);
         if (controls.Count > 0) bench.Openings.Add(next.Opening(controls));
     }
