@@ -47,7 +47,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
     {
         driver.Forget();
         if (await driver.DoAsync(new Goto(address), cancellation) is { } why)
-            return new CrawledPage { Address = address, Landed = address, Errors = driver.Download is null ? [why] : [] };
+            return new CrawledPage { Address = address, Landed = address, Errors = driver.Download is null && !why.Contains("Download is starting", StringComparison.Ordinal) ? [why] : [] };
         if (!driver.IsPage) return new CrawledPage { Address = address, Landed = address, Status = driver.Status };
         var look = await driver.LookAsync();
         var forms = FormFinder.Find(look);

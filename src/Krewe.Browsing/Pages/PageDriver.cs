@@ -11,6 +11,7 @@ namespace Krewe.Browsing.Pages;
 internal sealed partial class PageDriver : IAsyncDisposable
 {
     private const int Patience = 2_500;
+    private const int ReplayPatience = 6_000;
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
@@ -81,6 +82,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
         await driver.WatchAsync();
         return driver;
     }
+
+    /// <summary>Gives acts as long as a test gives them: exploration would lose its time on controls that cannot be used.</summary>
+    public void BePatient() => Page.SetDefaultTimeout(ReplayPatience);
 
     /// <summary>Does one act and waits until the page is quiet. Null when it was done, otherwise why not.</summary>
     public async Task<string?> DoAsync(Act act, CancellationToken cancellation, bool settle = true)

@@ -49,6 +49,7 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     private async Task<Seen> ObserveAsync(SkillInput input, Scenario scenario, int word, TimeSpan? shift, CancellationToken cancellation)
     {
         await using var driver = await browsing.OpenAsync(input, scenario.Session, word, cancellation, shift);
+        driver.BePatient();
         driver.OwnContext = true; // what is done here was allowed when it was explored
         var steps = new List<Step>();
         foreach (var step in scenario.Steps)

@@ -11,7 +11,8 @@ public sealed class ObservePlanner : IStepPlanner
 {
     private const string CrawlPlans = "observe-plan/crawl/";
     private const string ExplorePlans = "observe-plan/explore/";
-    private const int MostTrials = 360;
+    // Counted, not only timed: what is tried should not hang on how fast the machine is. A minute of the whole run suffices for so many.
+    private const double TrialsPerMinute = 20;
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Observe;
@@ -43,7 +44,7 @@ public sealed class ObservePlanner : IStepPlanner
     private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, CancellationToken cancellation)
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
-        var open = explored.Sum(e => e.Trials.Count) < MostTrials && !explored.Any(e => e.OutOfTime);
+        var open = explored.Sum(e => e.Trials.Count) < TrialsPerMinute * input.Settings.MaxMinutes && !explored.Any(e => e.OutOfTime);
         var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)]);
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];

@@ -11,7 +11,9 @@ public static partial class SearchWords
     /// <summary>Words of data: of rows first, then of links in the text, then of headings. Each word stands in one place only, so that it tells its record from the others.</summary>
     public static IReadOnlyList<string> In(Snapshot page)
     {
-        var places = page.Elements.Where(e => e.Landmark is not "navigation" and not "banner" and not "contentinfo" && !e.IsField() && e.Role != "button" && !(e.IsLink() && e.Href!.Contains('#'))).ToList();
+        // The head of a table says what its columns hold; no record has its words.
+        var heads = page.Elements.Where(e => e.Role == "columnheader").Select(e => e.Row).OfType<int>().ToHashSet();
+        var places = page.Elements.Where(e => e.Landmark is not "navigation" and not "banner" and not "contentinfo" && !e.IsField() && e.Role != "button" && !(e.IsLink() && e.Href!.Contains('#')) && e.Role != "columnheader" && !heads.Contains(e.Role == "row" ? e.Index : e.Row ?? -1)).ToList();
         var texts = places.Where(e => e.Role is "row" or "article" && e.FullText is not null).Select(e => e.FullText!)
             .Concat(places.Where(e => e.Role is "link" or "cell" or "listitem" or "text").Select(e => e.Words())).Concat(places.Where(e => e.Role == "heading").Select(e => e.Words())).ToList();
         return [.. texts.Where(t => !Noise.IsVolatile(t)).SelectMany(t => Word().Matches(t).Select(m => m.Value)).Distinct()
