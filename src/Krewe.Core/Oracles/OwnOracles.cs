@@ -44,7 +44,7 @@ internal sealed class OwnShownOracle : IOracle
     /// <summary>Each cell of a new row by its place: the row is found by the own text, so a wrong neighbour shows.</summary>
     private static IEnumerable<Draft> Cells(Snapshot page, PageElement row)
     {
-        if (LocatorRanker.RowLocator(page, row) is not { } found) yield break;
+        if ((LocatorRanker.RowLocator(page, row) ?? AmongOwn(page, row)) is not { } found) yield break;
         yield return Draft.Of(page, new IsVisible(found));
         var cells = page.Elements.Where(e => e.Role is "cell" or "gridcell" && e.Parent == row.Index).ToList();
         for (var i = 0; i < cells.Count; i++)
@@ -53,6 +53,13 @@ internal sealed class OwnShownOracle : IOracle
             if (text.Length is 0 or > 80 || Noise.IsVolatile(text)) continue;
             yield return Draft.Of(page, new HasText(found.Then(new ByRole("cell"), new Nth(i)), text));
         }
+    }
+
+    /// <summary>A record of several rows, or one that two tables show: the row by its place among those with the test's own word.</summary>
+    private static Locator? AmongOwn(Snapshot page, PageElement row)
+    {
+        var rows = page.Elements.Where(e => e.Role == "row" && e.FullText is { } t && Symbol.Has(t, Symbol.Id)).ToList();
+        return rows.FindIndex(r => r.Index == row.Index) is >= 0 and var place ? Locator.Of(new ByRole("row"), new HavingText(Symbol.Of(Symbol.Id)), new Nth(place)) : null;
     }
 
     private static int Strength(PageElement e) => e.Role switch { "heading" => 0, "link" => 1, "listitem" => 2, "text" => 3, _ => 4 };

@@ -69,6 +69,15 @@ internal sealed class FormAcceptedPattern : ITrialPattern
     }
 }
 
+/// <summary>A button among the fields of a form that sends nothing: it opens a help, say.</summary>
+internal sealed class FormButtonPattern : ITrialPattern
+{
+    public string Name => "form-button";
+
+    public RequirementDraft? Match(Trial trial) => trial is not { Kind: TrialKind.Submit, Effect: { Outcome: Outcome.None, Wrote: false } } ? null
+        : trial.Effect.DialogOpened ? trial.Of("dialog", 64, $"{FormRefusedPattern.Upper(trial.Label)} opens its dialog") : trial.Of(Name, 45, $"{FormRefusedPattern.Upper(trial.Label)} does what it says {FormRefusedPattern.After(trial)}");
+}
+
 /// <summary>Steps that look again after the page was opened anew.</summary>
 internal static class Persisting
 {

@@ -15,6 +15,7 @@ public static class PatternTable
         new SeenElsewherePattern(),
         new OptionSavedPattern(),
         new FormAcceptedPattern(),
+        new FormButtonPattern(),
         new QuestionPattern(),
         new OwnRecordPattern(),
         new TogglePattern(),

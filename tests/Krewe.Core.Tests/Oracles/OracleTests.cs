@@ -117,6 +117,13 @@ public sealed class OracleTests
     public void SaysNo_Text_IsJudged(string text, bool expected) => Assert.Equal(expected, MessageOracle.SaysNo(text));
 
     [Fact]
+    public void OwnShown_WordInTwoTables_SaysTheCellsOfEachByPlace()
+    {
+        var said = Said(Of(), Of(Row($"cash{Id} 12.34"), Cell("cash" + Id, 0), Cell("12.34", 0), Row($"pay cash{Id} 12.34"), Cell($"pay cash{Id}", 3), Cell("12.34", 3)));
+        Assert.Contains(said, e => e is HasText { Text: "12.34" } text && text.Target.Parts.OfType<Nth>().First().Index == 0);
+    }
+
+    [Fact]
     public void State_Checkboxes_AreSaidRowByRow()
     {
         var page = Of(Row(Id + "a", "listitem"), Text(Id + "a", 0) with { Row = 0 }, new() { Role = "checkbox", Type = "checkbox", Checked = true, Parent = 0, Row = 0 },
