@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Proofs;
 using Krewe.Core.Runs;
 
 namespace Krewe.Browsing.Proof;
@@ -24,10 +25,10 @@ public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
         return input.Round == last ? [new(ProofArtefacts.Certify, "evolve.certify", "{}", 1)] : input.Round < last ? groups : [];
     }
 
-    /// <summary>The riskiest tests are in the first groups: should time run out, they have had their turn.</summary>
+    /// <summary>Only what was green three times can be proven. The riskiest tests are in the first groups: should time run out, they have had their turn.</summary>
     private async Task<IReadOnlyList<TaskPlan>> GroupsAsync(PlanInput input, CancellationToken cancellation)
     {
-        var passed = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation)).Where(g => g.Runs.Count > 0 && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
+        var passed = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation)).Where(g => g.Runs.Count == Verdicts.Runs && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
         var green = (await ProofArtefacts.ScenariosAsync(input.Artefacts, cancellation)).Where(s => passed.Contains(s.Id))
             .OrderByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).ToList();
         if (green.Count == 0) return [];

@@ -19,12 +19,12 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         // After a restart on another machine, or when somebody tidied up in between.
         new SuiteFolder(folder).Write(SuiteRenderer.Render(suite));
         await node.InstallAsync(folder, cancellation);
-        var names = SuiteNames.Of(suite.Scenarios);
+        var tests = Tests(suite);
         var stop = input.Deadline - options.Reserve;
         var runs = new GreenRuns(new PlaywrightRunner(node), folder, input.Settings, options, time);
 
         var learned = Baseline.Empty;
-        var outcomes = await runs.RunAsync(names, (number, report) =>
+        var outcomes = await runs.RunAsync(tests, (number, report) =>
         {
             input.Progress.Report(new($"green run {number} of {Verdicts.Runs}", "test runs", report.Tests.Count(t => t.Status != "skipped")));
             if (number == 1) learned = Learn(report);
@@ -45,9 +45,15 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         new SuiteFolder(input.Settings.OutputFolder).Write(SuiteRenderer.Render(suite with { Baseline = baseline }));
         var tripped = outcomes.Where(o => o.Runs.Any(r => r.Error is { } e && FailureMessage.IsGuard(e))).Select(o => o.ScenarioId).ToHashSet();
         if (tripped.Count == 0) return outcomes;
-        var names = SuiteNames.Of(suite.Scenarios).Where(n => tripped.Contains(n.Key)).ToDictionary();
-        var again = (await runs.RunAsync(names, (_, _) => { }, stop, cancellation)).ToDictionary(o => o.ScenarioId);
+        var tests = Tests(suite).Where(t => tripped.Contains(t.ScenarioId)).ToList();
+        var again = (await runs.RunAsync(tests, (_, _) => { }, stop, cancellation)).ToDictionary(o => o.ScenarioId);
         return [.. outcomes.Select(o => again.GetValueOrDefault(o.ScenarioId) ?? o)];
+    }
+
+    private static List<SuiteTest> Tests(SuiteInput suite)
+    {
+        var names = SuiteNames.Of(suite.Scenarios);
+        return [.. suite.Scenarios.OrderByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => new SuiteTest(s.Id, names[s.Id]))];
     }
 
     private static Baseline Learn(RunnerReport report)

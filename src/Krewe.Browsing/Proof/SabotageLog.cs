@@ -13,7 +13,7 @@ public sealed record SabotageOutcomes(string ScenarioId, IReadOnlyList<SabotageR
 internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
 {
     public const string OutOfTime = "not sabotaged in time";
-    public const string ControlRed = "its control run was red under the short time limits of sabotage";
+    public const string ControlRed = "its control run before sabotage was red";
 
     private readonly Dictionary<string, Entry> _entries = scenarios.ToDictionary(id => id, _ => new Entry());
     private readonly Lock _lock = new();

@@ -49,7 +49,7 @@ internal sealed class ProofBench : IAsyncDisposable
         await Artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, cancellation);
         if (signIn is not null) await Artefacts.WriteAsync(ArtefactNames.SignIn, signIn, cancellation);
         var planner = new ProvePlanner(_options);
-        var deadline = TimeProvider.System.GetUtcNow() + (budget ?? TimeSpan.FromMinutes(5));
+        var deadline = TimeProvider.System.GetUtcNow() + (budget ?? TimeSpan.FromMinutes(20));
         for (var round = 0; ; round++)
         {
             var plan = await planner.PlanAsync(new("run", Settings, round, Artefacts), cancellation);

@@ -22,7 +22,7 @@ public sealed class ProvePlannerTests
     {
         Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}", Risk = n / 100.0 })];
         await _artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, Cancel);
-        GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [new GreenRun(1, passes(n), tests - n, null)]))];
+        GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [.. Enumerable.Range(1, 3).Select(run => new GreenRun(run, passes(n), tests - n, null))]))];
         await _artefacts.WriteAsync("prove/green", green, Cancel);
     }
 
