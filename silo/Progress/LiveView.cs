@@ -16,10 +16,11 @@ internal sealed class LiveView : IRunView
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _drawing;
+    private readonly int _width;
 
     public LiveView(IAnsiConsole console, TimeProvider clock)
     {
-        _clock = clock;
+        (_clock, _width) = (clock, console.Profile.Width);
         _drawing = console.Live(Picture()).AutoClear(false).StartAsync(DrawAsync);
     }
 
@@ -56,7 +57,10 @@ internal sealed class LiveView : IRunView
             var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
             foreach (var step in _progress.Steps) table.AddRow(Mark(step), step.Step.ToString().ToLowerInvariant(), Tasks(step), Took(step));
             var lines = new List<IRenderable> { table };
-            lines.AddRange(_progress.Activities.Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(a.Value, 90))}")));
+            // Planning takes no time that anybody would want to know of.
+            lines.AddRange(_progress.Activities.Where(a => !a.Value.EndsWith(".plan", StringComparison.Ordinal))
+                .Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(a.Value, _width - a.Key.Length - 4))}")));
+            lines.Add(new Markup($"  [grey]{Markup.Escape(Counters())}[/]"));
             lines.Add(new Markup(Markup.Escape(Foot())));
             return new Rows(lines);
         }
@@ -65,10 +69,11 @@ internal sealed class LiveView : IRunView
     private string Foot()
     {
         var now = _clock.GetUtcNow();
-        var counters = string.Concat(_progress.Counters.Select(c => $"{c.Value} {c.Key}  "));
-        var left = _progress.Left(now) is { } time ? $"about {Wording.Duration(Math.Ceiling(time.TotalSeconds))} left" : "";
-        return $"{_progress.Fraction * 100:0} %  {counters}{left}".TrimEnd();
+        if (_progress.Fraction >= 1) return "100 %";
+        return $"{_progress.Fraction * 100:0} %  {(_progress.Left(now) is { } time ? Wording.Left(time) : "")}".TrimEnd();
     }
+
+    private string Counters() => string.Join(", ", _progress.Counters.Select(c => $"{c.Value} {c.Key}"));
 
     private static string Mark(StepProgress step) => step.Status switch
     {
