@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
@@ -7,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace Krewe.Progress;
 
 /// <summary>Steps, counts, agents and the time left, redrawn a few times a second.</summary>
-internal sealed class LiveView : IRunView
+internal sealed partial class LiveView : IRunView
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(250);
 
@@ -59,7 +60,7 @@ internal sealed class LiveView : IRunView
             var lines = new List<IRenderable> { table };
             // Planning takes no time that anybody would want to know of.
             lines.AddRange(_progress.Activities.Where(a => !a.Value.EndsWith(".plan", StringComparison.Ordinal))
-                .Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(a.Value, _width - a.Key.Length - 4))}")));
+                .Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(Words(a.Value), _width - a.Key.Length - 4))}")));
             lines.Add(new Markup($"  [grey]{Markup.Escape(Counters())}[/]"));
             lines.Add(new Markup(Markup.Escape(Foot())));
             return new Rows(lines);
@@ -74,6 +75,11 @@ internal sealed class LiveView : IRunView
     }
 
     private string Counters() => string.Join(", ", _progress.Counters.Select(c => $"{c.Value} {c.Key}"));
+
+    // Until a task has said something, its kind stands for what it does: evolve.run-green.
+    private static string Words(string activity) => KindOfTask().IsMatch(activity) ? activity[(activity.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', ' ') : activity;
+
+    [GeneratedRegex(@"^(observe|require|analyse|evolve|report)\.[a-z-]+$")] private static partial Regex KindOfTask();
 
     private static string Mark(StepProgress step) => step.Status switch
     {
