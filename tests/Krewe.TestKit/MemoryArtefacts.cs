@@ -18,6 +18,9 @@ public sealed class MemoryArtefacts : IArtefacts
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Takes a document away, as if its task had not been done.</summary>
+    public void Remove(string name) => _documents.TryRemove(name, out _);
+
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> ListAsync(string prefix, CancellationToken cancellation) =>
         new([.. _documents.Where(e => e.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(e => e.Key, StringComparer.Ordinal)]);

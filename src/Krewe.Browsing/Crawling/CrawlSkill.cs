@@ -40,7 +40,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
             await input.Artefacts.WriteAsync(input.TaskId, new CrawlFindings(pages), cancellation);
             throw;
         }
-        return JsonSerializer.Serialize(new CrawlFindings(pages), ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(new CrawlFindings(pages, pages.Count < task.Addresses.Count), ArtefactExtensions.Json);
     }
 
     private static async Task<CrawledPage> VisitAsync(PageDriver driver, string address, CancellationToken cancellation)

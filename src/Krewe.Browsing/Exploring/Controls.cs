@@ -1,6 +1,7 @@
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
 using Krewe.Core.Oracles;
+using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
 namespace Krewe.Browsing.Exploring;
@@ -35,14 +36,20 @@ internal static class Controls
         return [.. forms.Concat(presses).Distinct()];
     }
 
-    /// <summary>Signature of a control; one of an own record is another than the same of somebody else's.</summary>
-    public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark : "");
+    /// <summary>Signature of a control; one of an own record is another than the same of somebody else's, and another again once the record was changed.</summary>
+    public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark + Saves(at) : "");
 
     /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>.</summary>
-    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && form.Fields.Any(f => f.Element.IsOwn()) ? OwnMark : "");
+    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(look, form) ? OwnMark + Saves(at) : "");
+
+    /// <summary>The form shows a record of the test's own, or is on the page of one.</summary>
+    public static bool IsOwn(Snapshot look, FormModel form) => form.Fields.Any(f => f.Element.IsOwn()) || !form.IsSearch && look.IsAboutOwn && Symbol.HasAny(look.Url);
 
     /// <summary>The signature without its mark.</summary>
-    public static string Bare(string signature) => signature.EndsWith(OwnMark, StringComparison.Ordinal) ? signature[..^OwnMark.Length] : signature;
+    public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;
+
+    /// <summary>How often the way to here typed something of its own, twice at most.</summary>
+    private static int Saves(Situation at) => Math.Min(2, at.Path.Count(s => s.Acts.Any(a => a is Fill && Mentions.Own(a))));
 
     /// <summary>Inside a date picker: its days and arrows are no features.</summary>
     private static bool Calendar(Snapshot look, PageElement e) =>

@@ -17,6 +17,6 @@ public sealed class ExploreSkill(BrowsingContext browsing, TimeProvider time) : 
         var task = JsonSerializer.Deserialize<ExploreTask>(input.Payload, ArtefactExtensions.Json)!;
         var bench = new Workbench(browsing, input, task, time, cancellation);
         await new StateExplorer(bench).RunAsync();
-        return JsonSerializer.Serialize(new ExploreFindings(bench.Trials, [.. bench.States.DistinctBy(s => s.Key)], bench.Openings, bench.Untested), ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(new ExploreFindings(bench.Trials, [.. bench.States.DistinctBy(s => s.Key)], bench.Openings, bench.Untested, bench.OutOfTime), ArtefactExtensions.Json);
     }
 }

@@ -8,7 +8,7 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>After something was made: looks on the pages that show records whether it turned up there, and after a reload whether it is still there.</summary>
 internal sealed class OwnFinder(Workbench bench)
 {
-    private const int MostPages = 7;
+    private const int MostPages = 12;
     private const int MostShown = 3;
 
     /// <summary>Looks around on the page where the sending left off.</summary>
@@ -17,6 +17,7 @@ internal sealed class OwnFinder(Workbench bench)
         var landed = Address.Normalize(sent.After.Url);
         var home = new ListPage(Symbol.HasAny(landed) || sent.After.Elements.Any(e => e.IsOwn()) ? landed : bench.Given.Address, at.Area);
         var shown = 0;
+        var places = new HashSet<string>();
         foreach (var place in bench.Given.Lists.Where(l => l.Address != landed).Prepend(home).DistinctBy(l => l.Address).Take(MostPages))
         {
             if (bench.Spent || shown >= MostShown) return;
@@ -24,7 +25,8 @@ internal sealed class OwnFinder(Workbench bench)
             sent.Driver.Forget();
             if (await sent.Driver.DoAsync(go, bench.Cancellation) is not null) continue;
             var look = await sent.Driver.LookAsync();
-            if (!look.Elements.Any(e => e.IsOwn() && !e.IsField())) continue;
+            // A trail of visited pages, say, names it on every page: once is enough.
+            if (look.Elements.FirstOrDefault(e => e.IsOwn() && !e.IsField() && Symbol.HasAny(e.Words())) is not { } first || !places.Add(first.Css)) continue;
             var seen = new Change(new Snapshot { Url = look.Url, Title = look.Title }, look, new HashSet<string>());
             var expectations = (await Workbench.ExpectAsync(sent.Driver, seen)).Where(Mentions.Own).ToList();
             if (expectations.Count == 0) continue;

@@ -74,5 +74,5 @@ internal sealed class Presser(Workbench bench)
 
     /// <summary>The control belongs to something that this trial made: it carries its name, is in its row, or the whole page is about it.</summary>
     public static bool IsOwnControl(Situation at, Snapshot look, PageElement e) =>
-        at.Own && (e.IsOwn() || look.At(e.Row) is { } row && row.IsOwn() || Symbol.HasAny(look.Url) || look.At(e.Dialog) is not null);
+        at.Own && (e.IsOwn() || look.At(e.Row) is { } row && row.IsOwn() || look.IsAboutOwn && Symbol.HasAny(look.Url) || look.At(e.Dialog) is not null);
 }

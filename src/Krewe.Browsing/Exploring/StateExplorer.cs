@@ -23,8 +23,8 @@ internal sealed class StateExplorer(Workbench bench)
         var (driver, look) = open;
         try
         {
-            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f)))) await SubmitAsync(look, form);
-            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e))).DistinctBy(e => Controls.Signature(_at, look, e)))
+            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f), false))) await SubmitAsync(look, form);
+            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control)) continue;
@@ -44,7 +44,9 @@ internal sealed class StateExplorer(Workbench bench)
         return bench.Given.At.Controls.All(here.Contains);
     }
 
-    private bool Wanted(string signature) => bench.Given.Except is { } except ? !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
+    /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
+    private bool Wanted(string signature, bool leadsToOwn) =>
+        bench.Given.Except is { } except ? leadsToOwn || !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
@@ -53,13 +55,13 @@ internal sealed class StateExplorer(Workbench bench)
             ?? look.Elements.FirstOrDefault(e => ControlSignature.Of(e) == ControlSignature.Of(control));
         if (here is null) return true;
         if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed) return true;
-        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, _at.Own || pressed.Effect.OwnShown);
+        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, IsOwn(pressed.Effect, pressed.After));
         return pressed.Untouched;
     }
 
     private async Task SubmitAsync(Snapshot look, FormModel form)
     {
-        var own = _at.Own && (Symbol.HasAny(look.Url) || form.Fields.Any(f => f.Element.IsOwn()));
+        var own = _at.Own && Controls.IsOwn(look, form);
         if (form.Refusal(look, own) is { } why) { bench.Leave(_at, Submitter.Describe(form, form.Buttons.Count > 0 ? form.Buttons[0] : null), why); return; }
         var buttons = form.SafeButtons(own).Take(3).Cast<PageElement?>().ToList();
         if (form.Buttons.Count == 0) buttons.Add(null);
@@ -68,11 +70,14 @@ internal sealed class StateExplorer(Workbench bench)
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
             await using var page = sent.Driver;
-            Open([sent.Step], sent.Before, sent.After, _at.Own || sent.Trial.Effect.OwnShown);
+            // A page of results shows what was searched for, and records that are other people's.
+            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After));
             if (sent.Trial.Effect.Wrote && !form.IsSearch) await new OwnFinder(bench).LookAroundAsync(_at, sent);
             if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) await new CollectionExplorer(bench).RunAsync(_at, sent);
         }
     }
+
+    private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 
     /// <summary>What is new after a trial is for other tasks to try.</summary>
     private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own)

@@ -11,6 +11,9 @@ namespace Krewe.Browsing.Exploring;
 internal sealed class Submitter(Workbench bench)
 {
     private const int MostRefusals = 8;
+    private const int FewRefusals = 2;
+    // A form that took so many doubtful values will take the others too.
+    private const int MostTaken = 3;
     private const int MostOptions = 3;
 
     /// <summary>What sending a form once led to.</summary>
@@ -30,7 +33,10 @@ internal sealed class Submitter(Workbench bench)
         }
         if (accepted is null) return null;
         if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
-        foreach (var way in FormTries.Refusing(accepted.Try).Take(MostRefusals)) await SendAndCloseAsync(at, form, button, way);
+        // Only what is kept has rules worth knowing one by one; a filter takes anything.
+        var taken = 0;
+        foreach (var way in FormTries.Refusing(accepted.Try).Take(accepted.Trial.Effect is { Wrote: true, OwnShown: true } ? MostRefusals : FewRefusals))
+            if (taken < MostTaken && await SendAndCloseAsync(at, form, button, way) == Outcome.Accepted) taken++;
         if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
         return accepted;
     }
@@ -49,10 +55,11 @@ internal sealed class Submitter(Workbench bench)
         }
     }
 
-    private async Task SendAndCloseAsync(Situation at, FormModel form, PageElement? button, FormTry way)
+    private async Task<Outcome> SendAndCloseAsync(Situation at, FormModel form, PageElement? button, FormTry way)
     {
-        if (bench.Spent) return;
-        if (await SendAsync(at, form, button, way) is { } sent) await sent.Driver.DisposeAsync();
+        if (bench.Spent || await SendAsync(at, form, button, way) is not { } sent) return Outcome.None;
+        await sent.Driver.DisposeAsync();
+        return sent.Trial.Effect.Outcome;
     }
 
     private async Task<Sent?> SendAsync(Situation at, FormModel form, PageElement? button, FormTry way)

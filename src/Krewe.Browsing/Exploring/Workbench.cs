@@ -31,7 +31,10 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     public List<Untested> Untested { get; } = [];
 
     /// <summary>The task's share of trials or time is used up.</summary>
-    public bool Spent => Trials.Count >= task.Most || time.GetUtcNow() >= input.Deadline;
+    public bool Spent => Trials.Count >= task.Most || OutOfTime;
+
+    /// <summary>The time is used up.</summary>
+    public bool OutOfTime => time.GetUtcNow() >= input.Deadline;
 
     /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
     /// <param name="at">Where to go.</param>
@@ -75,7 +78,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     {
         UrlBefore = Address.Normalize(change.Before.Url), UrlAfter = Address.Normalize(change.After.Url), StateAfter = Skeleton.KeyOf(change.After),
         TitleAfter = change.After.Title, HeadingAfter = change.After.Heading?.Words() ?? "", Navigated = change.Navigated,
-        OwnShown = change.New.Any(e => e.IsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.IsOwn() && !e.IsField()),
+        OwnShown = change.New.Any(e => e.ShowsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.ShowsOwn() && !e.IsField()),
         Wrote = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS") || change.Before.Stored != change.After.Stored,
         DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
         Messages = Core.Forms.FormJudge.Messages(change),

@@ -10,7 +10,7 @@ namespace Krewe.Browsing.Pages;
 /// <summary>One page in a context of its own: acts on it, waits until it is quiet, looks at it, and remembers what the browser did.</summary>
 internal sealed partial class PageDriver : IAsyncDisposable
 {
-    private const int Patience = 4_000;
+    private const int Patience = 2_500;
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
@@ -104,10 +104,12 @@ internal sealed partial class PageDriver : IAsyncDisposable
 
     [GeneratedRegex("ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_NAME_NOT_RESOLVED|ERR_ADDRESS_UNREACHABLE|Timeout|timed out")] private static partial Regex Silence();
 
-    /// <summary>Does acts in order; stops at the first that cannot be done.</summary>
+    /// <summary>Does acts in order; stops at the first that cannot be done. Fields are filled in one go: the page has time to follow after the last of them.</summary>
     public async Task<string?> DoAllAsync(IEnumerable<Act> acts, CancellationToken cancellation)
     {
-        foreach (var act in acts) if (await DoAsync(act, cancellation) is { } why) return why;
+        var all = acts.ToList();
+        for (var i = 0; i < all.Count; i++)
+            if (await DoAsync(all[i], cancellation, settle: i == all.Count - 1 || all[i] is not (Fill or Choose or AttachFile or Hover)) is { } why) return why;
         return null;
     }
 

@@ -11,8 +11,8 @@ internal static class ChildProcess
 {
     private const int Kept = 64 * 1024;
 
-    /// <summary>Runs it. Throws <see cref="TimeoutException"/> at the deadline.</summary>
-    public static async Task<ChildResult> RunAsync(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Runs it. Throws <see cref="TimeoutException"/> at the deadline. <paramref name="hear"/> gets each line of its output as soon as it is there.</summary>
+    public static async Task<ChildResult> RunAsync(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string?> environment, TimeSpan limit, CancellationToken cancellation, Action<string>? hear = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -29,7 +29,11 @@ internal static class ChildProcess
         }
         using var process = new Process { StartInfo = start };
         var (output, error) = (new StringBuilder(), new StringBuilder());
-        process.OutputDataReceived += (_, e) => Keep(output, e.Data);
+        process.OutputDataReceived += (_, e) =>
+        {
+            Keep(output, e.Data);
+            if (e.Data is not null) hear?.Invoke(e.Data);
+        };
         process.ErrorDataReceived += (_, e) => Keep(error, e.Data);
         process.Start();
         process.StandardInput.Close();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Krewe.Browsing.Toolchain;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
@@ -29,9 +30,12 @@ internal sealed record RunnerStart(string Suite, string Folder, RunSettings Sett
     public required TimeSpan Limit { get; init; }
 }
 
-/// <summary>Starts @playwright/test as its users do, without npx, and reads its JSON report.</summary>
+/// <summary>Starts @playwright/test as its users do, without npx, and reads its results.</summary>
 internal sealed class PlaywrightRunner(NodeToolchain node)
 {
+    /// <summary>Begins a line of the reporter of the sabotage runtime.</summary>
+    private const string Mark = "\u0001krewe ";
+
     /// <summary>Runs the tests. Null when they did not end in time.</summary>
     public async Task<RunnerReport?> RunAsync(RunnerStart start, CancellationToken cancellation)
     {
@@ -39,7 +43,13 @@ internal sealed class PlaywrightRunner(NodeToolchain node)
         Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         try
         {
-            return await RunAsync(start, report, cancellation);
+            var result = await StartAsync(start, ["--reporter=json"], report, null, cancellation);
+            if (!File.Exists(report)) throw Silent(result);
+            return RunnerReport.Parse(await File.ReadAllTextAsync(report, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return null;
         }
         finally
         {
@@ -47,27 +57,47 @@ internal sealed class PlaywrightRunner(NodeToolchain node)
         }
     }
 
-    private async Task<RunnerReport?> RunAsync(RunnerStart start, string report, CancellationToken cancellation)
+    /// <summary>
+    /// Runs the tests with a configuration whose reporter says each result at once. <paramref name="hear"/> gets them, one at a time; what
+    /// it got until the time was over counts.
+    /// </summary>
+    public async Task ListenAsync(RunnerStart start, Action<RunnerTest> hear, CancellationToken cancellation)
     {
-        var arguments = new List<string> { NodeToolchain.Runner(start.Suite), "test", "--config", start.Config ?? Path.Combine(start.Suite, "playwright.config.ts"), "--reporter=json" };
-        if (start.TsConfig is not null) arguments.AddRange(["--tsconfig", start.TsConfig]);
-        arguments.AddRange(start.Arguments);
-        arguments.AddRange(start.Files.Select(AsFilter));
-        ChildResult result;
+        var ended = false;
         try
         {
-            result = await ChildProcess.RunAsync(await node.FindNodeAsync(cancellation), arguments, start.Folder, Variables(start, report), start.Limit, cancellation);
+            var result = await StartAsync(start, [], null, Hear, cancellation);
+            if (!ended) throw Silent(result);
         }
         catch (TimeoutException)
         {
-            return null;
+            // What has no result did not get its turn.
         }
-        if (!File.Exists(report)) throw new KreweException(ErrorCodes.Internal, $"The test runner wrote no report: {FirstLine(result.Error, result.Output)}");
-        return RunnerReport.Parse(await File.ReadAllTextAsync(report, cancellation));
+
+        void Hear(string line)
+        {
+            if (!line.StartsWith(Mark, StringComparison.Ordinal)) return;
+            using var json = JsonDocument.Parse(line.AsMemory(Mark.Length));
+            if (json.RootElement.TryGetProperty("end", out _)) ended = true;
+            else hear(RunnerReport.ParseLine(json.RootElement));
+        }
     }
 
+    private async Task<ChildResult> StartAsync(RunnerStart start, IEnumerable<string> reporter, string? report, Action<string>? hear, CancellationToken cancellation)
+    {
+        var arguments = new List<string> { NodeToolchain.Runner(start.Suite), "test", "--config", start.Config ?? Path.Combine(start.Suite, "playwright.config.ts") };
+        arguments.AddRange(reporter);
+        if (start.TsConfig is not null) arguments.AddRange(["--tsconfig", start.TsConfig]);
+        arguments.AddRange(start.Arguments);
+        arguments.AddRange(start.Files.Select(AsFilter));
+        return await ChildProcess.RunAsync(await node.FindNodeAsync(cancellation), arguments, start.Folder, Variables(start, report), start.Limit, cancellation, hear);
+    }
+
+    private static KreweException Silent(ChildResult result) =>
+        new(ErrorCodes.Internal, $"The test runner wrote no report: {FirstLine(result.Error, result.Output)}");
+
     /// <summary>The environment that generated suites read.</summary>
-    private static Dictionary<string, string?> Variables(RunnerStart start, string report)
+    private static Dictionary<string, string?> Variables(RunnerStart start, string? report)
     {
         var variables = new Dictionary<string, string?>
         {

@@ -17,6 +17,9 @@ internal static class ProofArtefacts
     public const string SabotagePrefix = "prove/sabotage/";
     public const string Certify = "prove/certify";
 
+    /// <summary>What tasks of sabotage have found so far, each under the last part of its own name.</summary>
+    private const string KillsPrefix = "prove/kills/";
+
     /// <summary>What the healthy application did wrong in the first green run.</summary>
     private const string BaselineName = "baseline/prove";
 
@@ -46,7 +49,11 @@ internal static class ProofArtefacts
 
     /// <summary>Outcomes of all groups of sabotage.</summary>
     public static async Task<IReadOnlyList<SabotageOutcomes>> SabotagesAsync(IArtefacts artefacts, CancellationToken cancellation) =>
-        [.. (await artefacts.ListAsync<SabotageOutcomes[]>(SabotagePrefix, cancellation)).SelectMany(g => g)];
+        [.. (await artefacts.ListAsync<SabotageOutcomes[]>(KillsPrefix, cancellation)).SelectMany(g => g)];
+
+    /// <summary>Stores what a task of sabotage has found so far.</summary>
+    public static ValueTask WriteSabotagesAsync(SkillInput task, IReadOnlyList<SabotageOutcomes> outcomes, CancellationToken cancellation) =>
+        task.Artefacts.WriteAsync(KillsPrefix + task.TaskId[SabotagePrefix.Length..], outcomes, cancellation);
 
     /// <summary>Proofs of all scenarios, in their order.</summary>
     public static IReadOnlyList<Core.Proofs.Proof> Judge(IReadOnlyList<Scenario> scenarios, IReadOnlyList<GreenOutcome> green, IReadOnlyList<SabotageOutcomes> sabotages)
@@ -58,6 +65,6 @@ internal static class ProofArtefacts
             new Core.Sabotage.SabotageSubject(s, Core.Sabotage.ControlRecording.Empty).OnlyLooks,
             runs.GetValueOrDefault(s.Id) ?? [],
             outcomes.GetValueOrDefault(s.Id)?.Results ?? [],
-            outcomes.TryGetValue(s.Id, out var outcome) ? outcome.Unfinished : SabotageRun.OutOfTime))];
+            outcomes.TryGetValue(s.Id, out var outcome) ? outcome.Unfinished : SabotageLog.OutOfTime))];
     }
 }

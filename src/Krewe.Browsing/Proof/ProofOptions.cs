@@ -3,17 +3,26 @@ namespace Krewe.Browsing.Proof;
 /// <summary>Limits of the proof.</summary>
 public sealed class ProofOptions
 {
-    /// <summary>Sabotages for each test. Default 4.</summary>
+    /// <summary>Sabotages that each test is tried with when there is time. Default 4.</summary>
     public int SabotagesPerTest { get; set; } = 4;
 
-    /// <summary>Tests in one task of sabotage. Default 10.</summary>
-    public int TestsPerGroup { get; set; } = 10;
+    /// <summary>Sabotages that each test is tried with when time is short. Default 2.</summary>
+    public int FewestSabotages { get; set; } = 2;
 
-    /// <summary>Least time that an assertion or action has under sabotage. Default 0.8 s.</summary>
-    public TimeSpan ShortestWait { get; set; } = TimeSpan.FromSeconds(0.8);
+    /// <summary>Sabotages at most, for a test that none has killed so far. Default 6.</summary>
+    public int MostSabotages { get; set; } = 6;
 
-    /// <summary>Most time that an assertion or action has under sabotage. Default 3 s.</summary>
-    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(3);
+    /// <summary>Tests in one task of sabotage. Default 20.</summary>
+    public int TestsPerGroup { get; set; } = 20;
+
+    /// <summary>Least time that an assertion has under sabotage. Default 0.5 s.</summary>
+    public TimeSpan ShortestWait { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Most time that an assertion or action has under sabotage, and what each has in the control run. Default 5 s.</summary>
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the results of a task of sabotage are stored while it is under way. Default 1 s.</summary>
+    public TimeSpan SaveEvery { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Kept free before the deadline of the step, for the certificates. Default 8 s.</summary>
     public TimeSpan Reserve { get; set; } = TimeSpan.FromSeconds(8);

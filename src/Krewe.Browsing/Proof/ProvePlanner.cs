@@ -7,7 +7,7 @@ namespace Krewe.Browsing.Proof;
 /// <summary>Prove: write the suite, three green runs, sabotage in groups that agents share, certificates.</summary>
 public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
 {
-    private const double SecondsPerSabotage = 0.9;
+    private const double SecondsPerSabotage = 0.5;
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Prove;
@@ -24,18 +24,20 @@ public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
         return input.Round == last ? [new(ProofArtefacts.Certify, "evolve.certify", "{}", 1)] : input.Round < last ? groups : [];
     }
 
-    /// <summary>Tests of like duration are together, so that the time limits of a group suit all of its tests.</summary>
+    /// <summary>The riskiest tests are in the first groups: should time run out, they have had their turn.</summary>
     private async Task<IReadOnlyList<TaskPlan>> GroupsAsync(PlanInput input, CancellationToken cancellation)
     {
-        var green = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation))
-            .Where(g => g.Runs.Count > 0 && g.Runs.All(r => r.Passed))
-            .OrderBy(g => g.Runs.Max(r => r.Seconds)).ThenBy(g => g.ScenarioId, StringComparer.Ordinal)
-            .Select(g => g.ScenarioId).ToList();
+        var passed = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation)).Where(g => g.Runs.Count > 0 && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
+        var green = (await ProofArtefacts.ScenariosAsync(input.Artefacts, cancellation)).Where(s => passed.Contains(s.Id))
+            .OrderByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).ToList();
         if (green.Count == 0) return [];
-        // At least one group for each agent, none larger than the limit.
-        var groups = Math.Max((green.Count + options.TestsPerGroup - 1) / options.TestsPerGroup, Math.Min(input.Settings.Agents, (green.Count + 3) / 4));
+        var agents = Math.Max(1, input.Settings.Agents);
+        // At least one group for each agent, none larger than the limit; agents that have had the same number of groups end together.
+        var groups = Math.Min((green.Count + 3) / 4, agents);
+        groups = Math.Max(groups, (green.Count + options.TestsPerGroup - 1) / options.TestsPerGroup);
+        if (groups > agents) groups = (groups + agents - 1) / agents * agents;
         return [.. green.Chunk((green.Count + groups - 1) / groups).Select((ids, n) => new TaskPlan(
-            $"{ProofArtefacts.SabotagePrefix}{n:00}", "evolve.sabotage", JsonSerializer.Serialize(new SabotageGroup(ids), ArtefactExtensions.Json),
+            $"{ProofArtefacts.SabotagePrefix}{n:00}", "evolve.sabotage", JsonSerializer.Serialize(new SabotageGroup(ids, 1.0 / ((groups - 1 - n) / agents + 1)), ArtefactExtensions.Json),
             4 + ids.Length * (1 + options.SabotagesPerTest * SecondsPerSabotage)))];
     }
 }

@@ -20,6 +20,12 @@ internal sealed record RunnerTest(string Suite, string Title, string Status, dou
 /// <param name="Errors">Errors outside of tests, such as a file that cannot be loaded.</param>
 internal sealed record RunnerReport(IReadOnlyList<RunnerTest> Tests, IReadOnlyList<string> Errors)
 {
+    /// <summary>Reads what the reporter of the sabotage runtime says of one test.</summary>
+    public static RunnerTest ParseLine(JsonElement test) => new(
+        Text(test, "suite"), Text(test, "title"), Text(test, "status"), test.GetProperty("seconds").GetDouble(),
+        [.. Items(test, "errors").Select(e => e.GetString() ?? "")],
+        [.. Items(test, "annotations").Select(a => KeyValuePair.Create(a[0].GetString() ?? "", a[1].GetString() ?? "")).Distinct()]);
+
     /// <summary>Reads the runner's JSON.</summary>
     public static RunnerReport Parse(string json)
     {

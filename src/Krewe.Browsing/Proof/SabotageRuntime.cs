@@ -5,10 +5,19 @@ using Krewe.Core.Sabotage;
 namespace Krewe.Browsing.Proof;
 
 /// <summary>A test as the runtime is told of it.</summary>
-internal sealed record RuntimeTest(string Id, IReadOnlyList<SabotageSpec> Sabotages);
+/// <param name="Id">Its scenario.</param>
+/// <param name="Sabotages">In the order in which they are tried.</param>
+/// <param name="Sure">So many are tried in any case, the others only until one has killed the test.</param>
+/// <param name="Proving">Kinds whose kill is enough.</param>
+internal sealed record RuntimeTest(string Id, IReadOnlyList<SabotageSpec> Sabotages, int Sure, IReadOnlyList<string> Proving);
 
 /// <summary>What the runtime is told, in one file.</summary>
-internal sealed record RuntimePlan(string Mode, string Folder, IReadOnlyDictionary<string, RuntimeTest> Tests);
+/// <param name="Mode"><c>control</c> or <c>sabotage</c>.</param>
+/// <param name="Folder">Its folder.</param>
+/// <param name="Shortest">Least time of an assertion, in milliseconds.</param>
+/// <param name="Longest">Most time of an assertion or action, in milliseconds.</param>
+/// <param name="Tests">By suite and title.</param>
+internal sealed record RuntimePlan(string Mode, string Folder, int Shortest, int Longest, IReadOnlyDictionary<string, RuntimeTest> Tests);
 
 /// <summary>
 /// The TypeScript that stands in for @playwright/test, in a folder of its own below the suite's <c>.krewe</c>. The suite itself is only read:
@@ -49,12 +58,12 @@ internal sealed class SabotageRuntime(string suite, string name)
 
     /// <summary>Sets what the next start of the runner does.</summary>
     /// <param name="plan">Tests and sabotages.</param>
-    /// <param name="wait">Time of an assertion or action.</param>
+    /// <param name="workers">How many tests run at the same time.</param>
     /// <param name="test">Time of a test.</param>
-    public void Prepare(RuntimePlan plan, TimeSpan wait, TimeSpan test)
+    public void Prepare(RuntimePlan plan, int workers, TimeSpan test)
     {
         File.WriteAllText(Plan, JsonSerializer.Serialize(plan, ArtefactExtensions.Json));
-        var milliseconds = (int)wait.TotalMilliseconds;
+        // The runtime sets the limits of each act and expectation; these are for what it does not see.
         File.WriteAllText(Config, $$"""
             import base from '../../playwright.config';
 
@@ -62,11 +71,13 @@ internal sealed class SabotageRuntime(string suite, string name)
               ...base,
               testDir: {{JsonSerializer.Serialize(Path.Combine(suite, "tests"))}},
               outputDir: './results',
-              workers: 1,
+              preserveOutput: 'never',
+              reporter: [['./reporter.ts']],
+              workers: {{workers}},
               fullyParallel: false,
               timeout: {{(int)test.TotalMilliseconds}},
-              expect: { ...base.expect, timeout: {{milliseconds}} },
-              use: { ...base.use, actionTimeout: {{milliseconds}}, navigationTimeout: {{milliseconds * 3}} },
+              expect: { ...base.expect, timeout: {{plan.Longest}} },
+              use: { ...base.use, actionTimeout: {{plan.Longest}}, navigationTimeout: {{plan.Longest * 2}}, screenshot: 'off', trace: 'off', video: 'off' },
             };
             """);
     }

@@ -6,8 +6,9 @@ using Krewe.Core.Scenarios;
 namespace Krewe.Browsing.Replaying;
 
 /// <summary>
-/// Observes scenarios twice more in fresh sessions, the second time with a shifted clock, without the pauses of exploration.
-/// Expectations that do not hold each time are dropped; a scenario that cannot be replayed, or has no expectation left where it matters, too.
+/// Observes scenarios again in fresh sessions, with a shifted clock and without the pauses of exploration, which was the first observation.
+/// What goes as before is kept after one look; where something does not, another look without the shift decides.
+/// Every expectation that is kept held with the shifted clock; a scenario that cannot be replayed twice, or has no expectation left where it matters, is dropped.
 /// </summary>
 public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : ISkill
 {
@@ -26,17 +27,26 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         foreach (var sketch in task.Scenarios)
         {
             if (time.GetUtcNow() >= input.Deadline) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
-            Scenario? scenario = sketch;
-            string? why = null;
-            foreach (var shift in new TimeSpan?[] { null, Shift })
-                if (scenario is { } current) (scenario, why) = await ObserveAsync(input, current, ++word, shift, cancellation);
-            if (scenario is not null) kept.Add(scenario); else dropped.Add(new Dropped(sketch.Id, why ?? "unknown"));
+            var seen = await DecideAsync(sketch, (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
+            if (seen.Left is { } left) kept.Add(left); else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
             input.Progress.Report(new SkillProgress(sketch.Title, "scenarios", 1));
         }
         return JsonSerializer.Serialize(new ReplayFindings(kept, dropped), ArtefactExtensions.Json);
     }
 
-    private async Task<(Scenario? Scenario, string? Why)> ObserveAsync(SkillInput input, Scenario scenario, int word, TimeSpan? shift, CancellationToken cancellation)
+    private static async Task<Seen> DecideAsync(Scenario sketch, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)
+    {
+        var shifted = await observeAsync(sketch, Shift);
+        if (shifted.AsBefore) return shifted;
+        // Something was lost: what is left has to show that it is no chance.
+        if (shifted.Left is { } left) return await observeAsync(left, null);
+        if (!shifted.Stuck) return shifted;
+        var calm = await observeAsync(sketch, null);
+        // It can be done after all: then what is kept must still hold with the shifted clock.
+        return calm.Left is { } whole ? await observeAsync(whole, Shift) : calm;
+    }
+
+    private async Task<Seen> ObserveAsync(SkillInput input, Scenario scenario, int word, TimeSpan? shift, CancellationToken cancellation)
     {
         await using var driver = await browsing.OpenAsync(input, scenario.Session, word, cancellation, shift);
         driver.OwnContext = true; // what is done here was allowed when it was explored
@@ -46,7 +56,7 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
             driver.Forget();
             foreach (var act in step.Acts)
                 if (await driver.DoAsync(act, cancellation, settle: false) is { } why)
-                    return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps) : (null, $"\"{step.Says}\" could not be done again: {why}");
+                    return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
             var held = new List<Expectation>();
             foreach (var expectation in step.Expectations)
                 if (await Checker.CheckAsync(driver, expectation, held.Count == 0 ? Patience : Patience / 2) is null) held.Add(expectation);
@@ -56,6 +66,17 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return End(scenario, steps);
     }
 
-    private static (Scenario? Scenario, string? Why) End(Scenario scenario, List<Step> steps) =>
-        steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0) ? (scenario with { Steps = steps }, null) : (null, "nothing that was expected held each time");
+    private static Seen End(Scenario scenario, List<Step> steps) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
+        ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) == scenario.Steps.Sum(s => s.Expectations.Count), null)
+        : new(null, false, "nothing that was expected held each time");
+
+    /// <summary>What came of one look.</summary>
+    /// <param name="Left">The scenario with what held; null when it is of no use.</param>
+    /// <param name="AsBefore">Nothing was lost.</param>
+    /// <param name="Why">Why it is of no use.</param>
+    private sealed record Seen(Scenario? Left, bool AsBefore, string? Why)
+    {
+        /// <summary>An act could not be done.</summary>
+        public bool Stuck { get; init; }
+    }
 }

@@ -20,7 +20,8 @@
   const styles = new Map();
   const styleOf = (el) => { let s = styles.get(el); if (!s) styles.set(el, s = getComputedStyle(el)); return s; };
   const shown = (el) => { const s = styleOf(el); if (s.display === 'none' || s.visibility === 'hidden' || s.visibility === 'collapse') return false; return true; };
-  const boxed = (el) => { if (styleOf(el).display === 'contents') return true; const r = el.getBoundingClientRect(); return r.width > 0 && r.height > 0; };
+  // A box that lies left of or above the document can never be scrolled into view.
+  const boxed = (el) => { if (styleOf(el).display === 'contents') return true; const r = el.getBoundingClientRect(); return r.width > 0 && r.height > 0 && r.right + scrollX > 0 && r.bottom + scrollY > 0; };
   const pseudo = (el, which) => { const c = getComputedStyle(el, which).content; return c && c !== 'none' && c !== 'normal' && c[0] === '"' ? c.slice(1, -1).replace(/\\"/g, '"') : ''; };
   const nameIn = (el, depth) => { // text of an element as a name: children in order, alternatives of images, hidden parts left out
     if (depth > 12) return '';
@@ -101,6 +102,7 @@
       if (tag === 'a' && el.hasAttribute('href')) { e.href = rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
       at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
       if (tag === 'img') at('alt', 'alt');
+      if (tag === 'form') e.method = el.getAttribute('method')?.toLowerCase();
       if (field) {
         const l = labelOf(el); if (l) e.label = l;
         e.type = tag === 'input' ? el.type : tag;
@@ -131,7 +133,7 @@
       if (role === 'dialog' || role === 'alertdialog' || el.getAttribute('aria-modal') === 'true') ctx.dialog = me;
       if (role === 'form' || tag === 'form') ctx.form = me;
       if (['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search'].includes(role)) ctx.land = role;
-    } else if (tag === 'form') { /* a form without a box of its own still binds its fields */ me = out.length; nodes.push(el); out.push({ i: me, p: ctx.parent, r: 'form', t: 'form', id: stableId(el.id) ? el.id : undefined, css: cssOf(el), loc: 'form', faint: true, land: ctx.land || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined }); ctx = { ...ctx, parent: me, form: me }; }
+    } else if (tag === 'form') { /* a form without a box of its own still binds its fields */ me = out.length; nodes.push(el); out.push({ i: me, p: ctx.parent, r: 'form', t: 'form', id: stableId(el.id) ? el.id : undefined, css: cssOf(el), loc: 'form', method: el.getAttribute('method')?.toLowerCase(), faint: true, land: ctx.land || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined }); ctx = { ...ctx, parent: me, form: me }; }
     if (tag === 'iframe') { let d = null; try { d = el.contentDocument; } catch { d = null; } if (d && d.body) { const f = cssOf(el); walk(d.body, { ...ctx, frame: ctx.frame ? ctx.frame : f, shadow: false }); } return; }
     const kids = el.shadowRoot ? el.shadowRoot.children : el.children, inside = el.shadowRoot ? { ...ctx, shadow: true } : ctx;
     for (const c of kids) walk(c, inside);

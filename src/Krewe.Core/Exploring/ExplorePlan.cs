@@ -6,48 +6,74 @@ namespace Krewe.Core.Exploring;
 /// <summary>Deals the controls of states out to tasks, so that what appears in many places is tried once, whoever finds it.</summary>
 public sealed class ExplorePlan
 {
-    private const int MostLists = 8;
+    private const int MostLists = 16;
     private const int MostDepth = 4;
     private const int PressesOfATask = 8;
+    private const int TrialsOfAForm = 45;
+    private const int TasksOfARound = 12;
+    private const string Unknown = "unknown";
     private readonly IReadOnlyList<CrawledPage> _pages;
     private readonly Session _session;
     private readonly List<ListPage> _lists;
     private readonly AreaNames _names;
     private readonly HashSet<string> _dealt;
+    private readonly bool _unknownPlanned;
 
     /// <summary>A plan over the crawled pages. <paramref name="planned"/>: tasks of earlier rounds, whose controls are not dealt again.</summary>
-    public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IEnumerable<ExploreTask> planned)
+    public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IReadOnlyCollection<ExploreTask> planned)
     {
         (_pages, _session) = (pages, session);
         _names = new AreaNames(pages);
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
-        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => Address.Group(p.Landed)).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
+        _unknownPlanned = planned.Any(t => t.At.State == Unknown);
+        _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => p.Kind).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
     }
 
     private IEnumerable<CrawledPage> States => _pages.Where(p => p.Status is 0 or < 400 && p.State.Length > 0).DistinctBy(p => p.State);
 
-    /// <summary>First round: the crawled states in the order of the crawl, then addresses that do not exist.</summary>
-    public IReadOnlyList<ExploreTask> Roots()
+    /// <summary>
+    /// The tasks of the next round, the most valuable first: forms and what the trials made before single controls, near before far.
+    /// Fewer than all that is open, because what a round brings into view may be worth more than what was seen first.
+    /// </summary>
+    /// <param name="openings">What the trials of all rounds before brought into view.</param>
+    public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings)
     {
-        var tasks = States.SelectMany(p => Split(Root(p.Landed, p.State, _names.Of(p), p.Controls))).ToList();
-        var known = _dealt.Concat(_pages.SelectMany(p => p.LinkControls)).Distinct().ToList();
-        tasks.AddRange(UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, "unknown", "Not found", []) with { Own = true }, known, _lists, 30, _session)));
+        var at = Offers(openings);
+        var tasks = _unknownPlanned ? [] : UnknownTasks();
+        foreach (var (opening, part) in at.SelectMany(o => Enum.GetValues<Part>().Select(p => (o, p))).OrderByDescending(x => Worth(x.o, x.p)))
+        {
+            var open = opening.Controls.Where(c => ControlSignature.IsForm(c) == (part == Part.Forms) && !_dealt.Contains(c)).Distinct().Chunk(part == Part.Forms ? 1 : PressesOfATask);
+            foreach (var mine in part == Part.Presses ? open.Take(1) : open)
+            {
+                if (tasks.Count >= TasksOfARound) return tasks;
+                _dealt.UnionWith(mine);
+                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part == Part.Forms ? TrialsOfAForm : 3 * PressesOfATask, _session));
+            }
+        }
         return tasks;
     }
 
-    /// <summary>Later rounds: what the trials before brought into view.</summary>
-    public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings) => [.. openings.Where(o => o.Depth <= MostDepth).SelectMany(Split)];
+    /// <summary>What no round has dealt, for the report.</summary>
+    public IReadOnlyList<Untested> Left(IEnumerable<Opening> openings) =>
+        [.. Offers(openings).SelectMany(o => o.Controls.Where(_dealt.Add).Select(c => new Untested(ControlSignature.Describe(c), o.State, "the budget was used up before it was tried")))];
+
+    private List<Opening> Offers(IEnumerable<Opening> openings) =>
+        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), p.Controls)), .. openings.Where(o => o.Depth <= MostDepth)];
+
+    /// <summary>Parts of what a state offers.</summary>
+    private enum Part { Forms, Presses, MorePresses }
+
+    /// <summary>A form tells most; then what belongs to a record of the run's own; every trial on the way makes it less, and so does being one control of many.</summary>
+    private static double Worth(Opening at, Part part) => part switch { Part.Forms => 3, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
+
+    private List<ExploreTask> UnknownTasks()
+    {
+        var known = _pages.SelectMany(p => p.Controls.Concat(p.LinkControls)).Distinct().ToList();
+        return [.. UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, Unknown, "Not found", []) with { Own = true }, known, _lists, 30, _session))];
+    }
 
     private static Opening Root(string address, string state, string area, IReadOnlyList<string> controls) =>
         new([new Step(Gwt.Given, $"the page \"{area}\" is open", [new Goto(address)], [])], state, area, controls, false, 0);
-
-    /// <summary>A form is a task of its own; presses share one.</summary>
-    private IEnumerable<ExploreTask> Split(Opening at)
-    {
-        var mine = at.Controls.Where(_dealt.Add).ToList();
-        foreach (var form in mine.Where(ControlSignature.IsForm)) yield return new ExploreTask(at with { Controls = [form] }, null, _lists, 45, _session);
-        foreach (var presses in mine.Where(c => !ControlSignature.IsForm(c)).Chunk(PressesOfATask)) yield return new ExploreTask(at with { Controls = presses }, null, _lists, 3 * PressesOfATask, _session);
-    }
 
     /// <summary>Addresses with an own word in the place where the crawl saw many values: the record that does not exist.</summary>
     public static IReadOnlyList<string> UnknownAddresses(IReadOnlyList<CrawledPage> pages)

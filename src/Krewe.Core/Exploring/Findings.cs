@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -62,6 +63,14 @@ public sealed record CrawledPage
     /// <summary>Number of rows and list items that hold data.</summary>
     public int Rows { get; init; }
 
+    /// <summary>
+    /// What tells it from pages that show other data of the same kind: its state when the path chose it; when a query did, which may combine
+    /// any view with any record, what can be done on it.
+    /// </summary>
+    [JsonIgnore]
+    public string Kind => Sites.Address.Split(Landed).Query.Length == 0 ? State
+        : string.Join('\n', Controls.Concat(Links.Select(l => Sites.Address.Group(l.Address))).Distinct().Order(StringComparer.Ordinal).Prepend(Sites.Address.Split(Landed).Path));
+
     /// <summary>What can be said of its content: checked again later, and only what stayed is asserted.</summary>
     public IReadOnlyList<Expectation> Content { get; init; } = [];
 
@@ -70,7 +79,14 @@ public sealed record CrawledPage
 }
 
 /// <summary>Output of <c>observe.crawl</c>.</summary>
-public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages);
+/// <param name="Pages">In the order of the task's addresses.</param>
+/// <param name="OutOfTime">The share of the run that Observe may use was over before the last address.</param>
+public sealed record CrawlFindings(IReadOnlyList<CrawledPage> Pages, bool OutOfTime = false);
 
 /// <summary>Output of <c>observe.explore</c>.</summary>
-public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Opening> Openings, IReadOnlyList<Untested> Untested);
+/// <param name="Trials">What was tried.</param>
+/// <param name="States">States inside pages.</param>
+/// <param name="Openings">States with something new to try.</param>
+/// <param name="Untested">What was left alone, and why.</param>
+/// <param name="OutOfTime">The share of the run that Observe may use is over: what is still open stays open.</param>
+public sealed record ExploreFindings(IReadOnlyList<Trial> Trials, IReadOnlyList<SiteState> States, IReadOnlyList<Opening> Openings, IReadOnlyList<Untested> Untested, bool OutOfTime = false);

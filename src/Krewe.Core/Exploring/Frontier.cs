@@ -8,6 +8,8 @@ public static class Frontier
     private const int RoundSize = 24;
     private const int Saturation = 5;
     private const int MostOfAGroup = 40;
+    // A query whose every value was seen already only combines them anew.
+    private const int MostCombinations = 3;
     private const int Recent = 48;
     private const int FewestNew = 3;
 
@@ -32,7 +34,8 @@ public static class Frontier
                 .ThenBy(o => counts.GetValueOrDefault(Address.Group(o.Address)) / 4).ThenBy(o => o.From).ThenBy(o => o.Address.Length).ThenBy(o => o.Address, StringComparer.Ordinal).First();
             open.Remove(best);
             var group = Address.Group(best.Address);
-            if (saturated.Contains(group) || counts.GetValueOrDefault(group) >= MostOfAGroup) { open.RemoveAll(o => Address.Group(o.Address) == group); continue; }
+            var limit = Address.Split(best.Address).Query.Length > 0 && Values(best.Address).All(values.Contains) ? MostCombinations : MostOfAGroup;
+            if (saturated.Contains(group) || counts.GetValueOrDefault(group) >= limit) { open.RemoveAll(o => Address.Group(o.Address) == group); continue; }
             counts[group] = counts.GetValueOrDefault(group) + 1;
             values.UnionWith(Values(best.Address));
             chosen.Add(best.Address);
@@ -44,11 +47,11 @@ public static class Frontier
     private static bool Exhausted(IReadOnlyList<CrawledPage> pages)
     {
         if (pages.Count < Recent + RoundSize) return false;
-        var known = pages.SkipLast(Recent).Select(p => p.State).ToHashSet();
-        return pages.TakeLast(Recent).Select(p => p.State).Distinct().Count(s => !known.Contains(s)) < FewestNew;
+        var known = pages.SkipLast(Recent).Select(p => p.Kind).ToHashSet();
+        return pages.TakeLast(Recent).Select(p => p.Kind).Distinct().Count(s => !known.Contains(s)) < FewestNew;
     }
 
-    /// <summary>Groups whose last visits showed no new state.</summary>
+    /// <summary>Groups whose last visits showed no new kind of page.</summary>
     public static IReadOnlySet<string> Saturated(IReadOnlyList<CrawledPage> pages)
     {
         var seen = new HashSet<string>();
@@ -56,7 +59,7 @@ public static class Frontier
         foreach (var page in pages)
         {
             var group = Address.Group(page.Address);
-            stale[group] = seen.Add(page.State) ? 0 : stale.GetValueOrDefault(group) + 1;
+            stale[group] = seen.Add(page.Kind) ? 0 : stale.GetValueOrDefault(group) + 1;
         }
         return stale.Where(s => s.Value >= Saturation).Select(s => s.Key).ToHashSet();
     }

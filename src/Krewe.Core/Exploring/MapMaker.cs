@@ -6,14 +6,14 @@ namespace Krewe.Core.Exploring;
 /// <summary>Puts what crawl and exploration found together to one map.</summary>
 public static class MapMaker
 {
-    /// <summary>The map: states in the order they were found, transitions by their ids.</summary>
-    public static PageMap Make(string baseUrl, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored)
+    /// <summary>The map: states in the order they were found, transitions by their ids. <paramref name="left"/>: what the budget did not suffice for.</summary>
+    public static PageMap Make(string baseUrl, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left)
     {
         var depth = Depths(pages);
         var states = pages.Where(p => p.State.Length > 0).DistinctBy(p => p.State)
             .Select(p => new SiteState(p.State, Address.Template(p.Landed), p.Landed, p.Title, p.Heading, [new Goto(p.Landed)], p.Interactive, p.Forms, depth.GetValueOrDefault(p.State)))
             .Concat(explored.SelectMany(e => e.States)).DistinctBy(s => s.Key).ToList();
-        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. explored.SelectMany(e => e.Untested).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
+        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. explored.SelectMany(e => e.Untested).Concat(left).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
     }
 
     private static IEnumerable<Transition> Links(IReadOnlyList<CrawledPage> pages)

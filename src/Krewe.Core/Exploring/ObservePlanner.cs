@@ -2,6 +2,7 @@ using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
+using Krewe.Core.Sites;
 
 namespace Krewe.Core.Exploring;
 
@@ -26,7 +27,8 @@ public sealed class ObservePlanner : IStepPlanner
         var planned = (await input.Artefacts.ListAsync<List<ExploreTask>>(ExplorePlans, cancellation)).ToList();
         if (planned.Count > 0) return await ExploreAsync(input, pages, planned, session, cancellation);
         var handed = (await input.Artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).ToHashSet();
-        var next = handed.Count == 0 ? [start.StartAddress] : Frontier.Next(pages, handed, new Scope(input.Settings, start.Disallowed), input.Settings.MaxPages);
+        var crawlOver = (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime);
+        var next = handed.Count == 0 ? [start.StartAddress] : crawlOver ? [] : Frontier.Next(pages, handed, new Scope(input.Settings, start.Disallowed), input.Settings.MaxPages);
         return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, planned, session, cancellation);
     }
 
@@ -41,18 +43,18 @@ public sealed class ObservePlanner : IStepPlanner
     private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, CancellationToken cancellation)
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
-        var plan = new ExplorePlan(pages, session, planned.SelectMany(p => p));
-        var left = MostTrials - explored.Sum(e => e.Trials.Count);
-        var tasks = planned.Count == 0 ? plan.Roots() : left > 0 ? plan.Next(explored.SelectMany(e => e.Openings)) : [];
-        if (tasks.Count == 0) return await FinishAsync(input, pages, cancellation);
+        var open = explored.Sum(e => e.Trials.Count) < MostTrials && !explored.Any(e => e.OutOfTime);
+        var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)]);
+        var openings = explored.SelectMany(e => e.Openings).ToList();
+        var tasks = open ? plan.Next(openings) : [];
+        if (tasks.Count == 0) return await FinishAsync(input, pages, explored, plan.Left(openings), cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
         return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
     }
 
-    private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left, CancellationToken cancellation)
     {
-        var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
-        await input.Artefacts.WriteAsync(ArtefactNames.PageMap, MapMaker.Make(input.Settings.Url, pages, explored), cancellation);
+        await input.Artefacts.WriteAsync(ArtefactNames.PageMap, MapMaker.Make(input.Settings.Url, pages, explored, left), cancellation);
         return [];
     }
 

@@ -17,7 +17,7 @@ public static class FormJudge
         if (!change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css))) return Outcome.Refused;
         if (statuses.Any(s => s >= 400)) return Outcome.Refused;
         if (Messages(change).Count > 0) return Outcome.Refused;
-        if (change.New.Any(e => e.IsOwn() && !e.IsField())) return Outcome.Accepted;
+        if (change.New.Any(e => e.ShowsOwn() && !e.IsField())) return Outcome.Accepted;
         if (still is null) return Outcome.Accepted;
         if (Cleared(still, change.Touched)) return Outcome.Accepted;
         if (change.Dialog is { } said) return MessageOracle.SaysNo(said) ? Outcome.Refused : Outcome.Accepted;

@@ -13,6 +13,9 @@ public sealed record FormField(PageElement Element, FieldKind Kind);
 /// <param name="Heading">Nearest heading or legend before it, or the empty string.</param>
 public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<PageElement> Buttons, string Heading)
 {
+    /// <summary>A form for something new may suggest one or two texts; one with more of them shows what is there already.</summary>
+    private const int MostDefaults = 2;
+
     /// <summary>What makes two forms the same form: kinds and names of fields and buttons, repeated ones once.</summary>
     public string Signature => string.Join('|', Fields.Select(f => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}").Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Distinct());
 
@@ -31,10 +34,11 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element))) return "changes the user's own account";
         if (own || Fields.Any(f => f.Element.Value is { } v && Symbol.HasAny(v))) return null;
         if (IsSearch) return null;
-        var prefilled = Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email && f.Element.Value is { Length: > 2 }).ToList();
-        if (prefilled.Count > 0 && (prefilled.Count * 2 > Fields.Count(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email) || prefilled.Any(f => f.Kind is FieldKind.LongText or FieldKind.Email)))
-            return "would change what this run did not create";
-        return null;
+        var texts = Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Url).ToList();
+        var filled = texts.Where(f => f.Element.Value is { Length: > 2 }).ToList();
+        if (texts.Count > 1 && texts.All(f => f.Element.Value is { Length: > 0 })) return "would change what this run did not create";
+        if (filled.Count > MostDefaults || filled.Count * 2 > texts.Count || filled.Any(f => f.Kind is FieldKind.LongText or FieldKind.Email)) return "would change what this run did not create";
+        return Fields.All(f => f.Kind is FieldKind.Select or FieldKind.Check or FieldKind.Radio) && Fields.Any(f => page.At(f.Element.Form)?.Method == "post") ? "would change settings" : null;
     }
 
     /// <summary>The buttons worth pressing: none that destroys, signs out or resets.</summary>

@@ -47,7 +47,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
         if (await input.Artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, cancellation) is { } whole) return whole;
         var pages = await ObservePlanner.PagesAsync(input.Artefacts, cancellation);
         return pages.Count == 0 ? PageMap.Empty(input.Settings.Url)
-            : MapMaker.Make(input.Settings.Url, pages, await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation));
+            : MapMaker.Make(input.Settings.Url, pages, await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation), []);
     }
 
     private static async ValueTask<List<T>> ListAsync<T>(SkillInput input, string name, CancellationToken cancellation) =>

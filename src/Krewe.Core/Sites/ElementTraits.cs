@@ -32,6 +32,9 @@ public static class ElementTraits
     public static bool IsOwn(this PageElement e) =>
         Own(e.Name) || Own(e.Text) || Own(e.FullText) || Own(e.Href) || (e.IsField() && Own(e.Value));
 
+    /// <summary>Shows what the test itself typed to its reader: an address behind a link is not shown.</summary>
+    public static bool ShowsOwn(this PageElement e) => Own(e.Name) || Own(e.Text) || Own(e.FullText);
+
     /// <summary>A short description for the reader: <c>button "Add"</c>.</summary>
     public static string Describe(this PageElement e)
     {

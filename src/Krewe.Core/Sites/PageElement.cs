@@ -170,6 +170,9 @@ public sealed record PageElement
     /// <summary>Index of the form around it.</summary>
     [JsonPropertyName("form")] public int? Form { get; init; }
 
+    /// <summary>method attribute of a form, in lower case.</summary>
+    [JsonPropertyName("method")] public string? Method { get; init; }
+
     /// <summary>Role of the nearest landmark around it.</summary>
     [JsonPropertyName("land")] public string? Landmark { get; init; }
 }

@@ -38,6 +38,14 @@ public sealed record Snapshot
     public PageElement? Heading =>
         Elements.FirstOrDefault(e => e is { Role: "heading", Level: 1, Name: not null }) ?? Elements.FirstOrDefault(e => e is { Role: "heading", Name: not null });
 
+    /// <summary>
+    /// The page is about something that the test made: its title, a field, or a text that leads nowhere names it. An address, or a trail of links
+    /// to where one has been, carries a name over pages that have nothing to do with it.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsAboutOwn => Symbol.HasAny(Title) ||
+        Elements.Any(e => (e.IsField() ? e.Value : e.Text) is { } shown && Symbol.HasAny(shown) && !e.IsLink() && !Around(e).Any(a => a.IsLink()));
+
     /// <summary>The element at an index that an element refers to, or null.</summary>
     public PageElement? At(int? index) => index is { } i && i >= 0 && i < Elements.Count ? Elements[i] : null;
 

@@ -30,6 +30,9 @@ internal sealed class ProofBench : IAsyncDisposable
 
     public MemoryArtefacts Artefacts { get; } = new();
 
+    /// <summary>Told of every sign of life.</summary>
+    public Action<SkillProgress> OnProgress { get; set; } = _ => { };
+
     public string Folder => Path.Combine(_folder.Path, "suite");
 
     public RunSettings Settings => new() { Url = App.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2 };
@@ -62,9 +65,22 @@ internal sealed class ProofBench : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>Makes the certificates of a proof that was stopped, as the report does.</summary>
+    public async Task<IReadOnlyDictionary<string, Krewe.Core.Proofs.Proof>> CertifyAsync(CancellationToken cancellation)
+    {
+        var plan = await new Krewe.Core.Reports.ReportPlanner().PlanAsync(new("run", Settings, 0, Artefacts), cancellation);
+        await DoAsync(plan.Single(), TimeProvider.System.GetUtcNow().AddMinutes(1), cancellation);
+        return (await Artefacts.ReadAsync<Krewe.Core.Proofs.Proof[]>(ArtefactNames.Proofs, cancellation))!.ToDictionary(p => p.ScenarioId);
+    }
+
     private async Task DoAsync(TaskPlan task, DateTimeOffset deadline, CancellationToken cancellation)
     {
-        var output = await _skills[task.Kind].ExecuteAsync(new("run", task.Id, task.Payload, Settings, Artefacts, new Progress<SkillProgress>(), deadline), cancellation);
+        var output = await _skills[task.Kind].ExecuteAsync(new("run", task.Id, task.Payload, Settings, Artefacts, new Told(OnProgress), deadline), cancellation);
         await Artefacts.WriteAsync(task.Id, output, cancellation);
+    }
+
+    private sealed class Told(Action<SkillProgress> hear) : IProgress<SkillProgress>
+    {
+        public void Report(SkillProgress value) => hear(value);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ProvePlannerTests
 
     private async Task GivenAsync(int tests, Func<int, bool> passes)
     {
-        Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}" })];
+        Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}", Risk = n / 100.0 })];
         await _artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, Cancel);
         GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [new GreenRun(1, passes(n), tests - n, null)]))];
         await _artefacts.WriteAsync("prove/green", green, Cancel);
@@ -32,7 +32,7 @@ public sealed class ProvePlannerTests
         await GivenAsync(25, _ => true);
         Assert.Equal("evolve.write-suite", Assert.Single(await PlanAsync(0)).Kind);
         Assert.Equal("evolve.run-green", Assert.Single(await PlanAsync(1)).Kind);
-        Assert.Equal(["prove/sabotage/00", "prove/sabotage/01", "prove/sabotage/02"], (await PlanAsync(2)).Select(t => t.Id));
+        Assert.Equal(["prove/sabotage/00", "prove/sabotage/01"], (await PlanAsync(2)).Select(t => t.Id));
         Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(3)).Kind);
         Assert.Empty(await PlanAsync(4));
     }
@@ -54,13 +54,21 @@ public sealed class ProvePlannerTests
     }
 
     [Fact]
-    public async Task Plan_Groups_HaveEachGreenTestOnceAndLikeDurationsTogether()
+    public async Task Plan_Groups_HaveEachGreenTestOnceAndTheRiskiestFirst()
     {
         await GivenAsync(12, n => n != 5);
         var groups = (await PlanAsync(2)).Select(t => JsonSerializer.Deserialize<SabotageGroup>(t.Payload, ArtefactExtensions.Json)!.Scenarios).ToList();
         Assert.Equal(["s11", "s10", "s09", "s08", "s07", "s06"], groups[0]);
         Assert.Equal(11, groups.SelectMany(g => g).Distinct().Count());
         Assert.DoesNotContain("s05", groups.SelectMany(g => g));
+    }
+
+    [Fact]
+    public async Task Plan_MoreGroupsThanAgents_EachGetsItsShareOfTheTime()
+    {
+        await GivenAsync(100, _ => true);
+        var shares = (await PlanAsync(2)).Select(t => JsonSerializer.Deserialize<SabotageGroup>(t.Payload, ArtefactExtensions.Json)!.Share);
+        Assert.Equal([1 / 3.0, 1 / 3.0, 1 / 2.0, 1 / 2.0, 1, 1], shares);
     }
 
     [Fact]

@@ -74,6 +74,23 @@ public sealed class ProveTests
     }
 
     [Fact]
+    public async Task Sabotage_Cancelled_WhatWasProvenIsShippedAndNothingElse()
+    {
+        await using var bench = await ProofBench.StartAsync(new() { MostSabotages = 1, SabotagesPerTest = 1 });
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        bench.OnProgress = told =>
+        {
+            if (told.Counter == "sabotages") cancel.Cancel();
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.ProveAsync(ListAppScenarios.Good, ListAppScenarios.SignIn, cancel.Token));
+        var proofs = (await bench.CertifyAsync(Cancel)).Values;
+        Assert.Contains(proofs, p => p.Verdict == Verdict.Proven);
+        Assert.All(proofs.Where(p => p.Verdict != Verdict.Proven), p => Assert.Equal((Verdict.Weak, "not sabotaged in time"), (p.Verdict, p.Reason)));
+        var shipped = Directory.EnumerateFiles(Path.Combine(bench.Folder, "tests"), "*.spec.ts", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Path.Combine(bench.Folder, "tests"), f)).ToList();
+        Assert.Equal(proofs.Count(p => p.Verdict == Verdict.Proven), shipped.Count(f => f != "seed.spec.ts" && !f.StartsWith("weak", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task RunGreen_Cancelled_Ends()
     {
         await using var bench = await ProofBench.StartAsync();

@@ -41,6 +41,13 @@ public sealed class RunnerReportTests
     public void Judge_Passed_Survived() => Assert.Equal(SabotageOutcome.Survived, KillJudge.Judge(Spec, Test("passed", "1")).Outcome);
 
     [Fact]
+    public void Judge_StayedGreen_Survived() => Assert.Equal(SabotageOutcome.Survived, KillJudge.Judge(Spec, Test("failed", "1", "Error: krewe: it stayed green")).Outcome);
+
+    [Fact]
+    public void Judge_StayedGreenButTheGuardComplains_IsAWeakerKill() =>
+        Assert.Equal(SabotageOutcome.KilledByAction, KillJudge.Judge(Spec, Test("failed", "1", "Error: krewe: it stayed green", "Error: uncaught errors and failed requests")).Outcome);
+
+    [Fact]
     public void Judge_FailedWithoutHit_SaysNothing() => Assert.Equal(SabotageOutcome.NotApplicable, KillJudge.Judge(Spec, Test("failed", "0", "Error: expect(locator)")).Outcome);
 
     [Fact]

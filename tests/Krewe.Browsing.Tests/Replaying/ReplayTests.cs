@@ -4,6 +4,7 @@ using Krewe.Core.Locators;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit;
+using Microsoft.AspNetCore.Http;
 
 namespace Krewe.Browsing.Tests.Replaying;
 
@@ -37,6 +38,43 @@ public sealed class ReplayTests(BrowserFixture browser) : IClassFixture<BrowserF
         Assert.Contains("could not be done", Assert.Single(found.Dropped).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Execute_EverythingHolds_LooksOnce()
+    {
+        var visits = 0;
+        await using var site = await TestSite.StartAsync(context => AnswerAsync(context, "<h1>Clock</h1>", () => visits++));
+        Assert.Single((await RunAsync(site.Url, new Step(Gwt.When, "open", [new Goto("/")], [new IsVisible(Title)]))).Kept);
+        Assert.Equal(1, visits);
+    }
+
+    [Fact]
+    public async Task Execute_SomethingIsLost_LooksOnceMore()
+    {
+        var visits = 0;
+        await using var site = await TestSite.StartAsync(context => AnswerAsync(context, "<h1>Clock</h1><p id=now>12:01", () => visits++));
+        Assert.Single((await RunAsync(site.Url, new Step(Gwt.When, "open", [new Goto("/")], [new IsVisible(Title), new HasText(Now, "12:00")]))).Kept);
+        Assert.Equal(2, visits);
+    }
+
+    [Fact]
+    public async Task Execute_ActThatFailsOnce_IsKeptWhenItHoldsWithTheShiftedClock()
+    {
+        var visits = 0;
+        await using var site = await TestSite.StartAsync(context => AnswerAsync(context, visits == 0 ? "<h1>Clock</h1>" : "<h1>Clock</h1><button>Wind</button>", () => visits++));
+        var found = await RunAsync(site.Url, new Step(Gwt.When, "wound", [new Goto("/"), new Click(Locator.Of(new ByRole("button", "Wind")))], [new IsVisible(Title)]));
+        Assert.Single(found.Kept);
+        Assert.Equal(3, visits);
+    }
+
+    [Fact]
+    public async Task Execute_TextOfTheDay_IsDropped()
+    {
+        await using var site = await TestSite.HtmlAsync("<!doctype html><h1>Clock</h1><p id=now></p><script>now.textContent = new Date().toISOString().slice(0, 10)</script>");
+        var today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var kept = Assert.Single((await RunAsync(site.Url, new Step(Gwt.When, "open", [new Goto("/")], [new IsVisible(Title), new HasText(Now, today)]))).Kept);
+        Assert.Equal([new IsVisible(Title)], kept.Steps[0].Expectations);
+    }
+
     [Theory]
     [InlineData("/", true)]
     [InlineData("/other", false)]
@@ -47,6 +85,15 @@ public sealed class ReplayTests(BrowserFixture browser) : IClassFixture<BrowserF
 
     [Fact]
     public async Task Execute_Count_IsExact() => Assert.Empty((await ReplayAsync(new HasCount(Locator.Of(new ByRole("heading")), 2))).Kept);
+
+    private static Task AnswerAsync(HttpContext context, string body, Action count)
+    {
+        // The browser asks for an icon of its own accord.
+        if (context.Request.Path != "/") { context.Response.StatusCode = 404; return Task.CompletedTask; }
+        count();
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync("<!doctype html><title>T</title>" + body);
+    }
 
     private async Task<ReplayFindings> ReplayAsync(params Expectation[] expectations)
     {

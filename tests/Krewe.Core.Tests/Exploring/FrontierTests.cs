@@ -95,25 +95,71 @@ public sealed class FrontierTests
     }
 
     [Fact]
-    public void Roots_ControlOnEveryPage_IsDealtOnce()
+    public void Next_QueryThatCombinesOldViewsAndRecords_Stops()
+    {
+        var pages = Enumerable.Range(0, 12).Select(i => Page($"/doku.php?do={(i % 2 == 0 ? "edit" : "show")}&id=p{i}", "s" + i, $"/doku.php?do=edit&id=p{i + 1}") with { Controls = [i % 2 == 0 ? "form|edit" : "button|Fold|||"] }).ToList();
+        Assert.Empty(Frontier.Next(pages, pages.Select(p => p.Address).ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
+    public void Next_OnlyCombinationsOfSeenValues_StopsAfterThree()
+    {
+        string[] seen = ["/w?do=edit&id=a", "/w?do=edit&id=b", "/w?do=show&id=c"];
+        var pages = seen.Select((a, i) => Page(a, "s" + i, "/w?do=show&id=a", "/w?do=show&id=b", "/w?do=edit&id=c") with { Controls = ["button|B" + i + "|||"] }).ToList();
+        Assert.Empty(Frontier.Next(pages, seen.ToHashSet(), Scope(), 1000));
+    }
+
+    [Fact]
+    public void Next_ControlOnEveryPage_IsDealtOnce()
     {
         var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["button|Menu|||", "button|Add|||"] } };
-        var dealt = new ExplorePlan(pages, Session.Anonymous, []).Roots().SelectMany(t => t.At.Controls).ToList();
-        Assert.Equal(["button|Menu|||", "button|Add|||"], dealt);
+        Assert.Equal(["button|Menu|||", "button|Add|||"], Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([])));
+    }
+
+    [Fact]
+    public void Next_FormOnLaterPage_ComesBeforeControls()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["form|Text:name"] } };
+        Assert.Equal(["form|Text:name", "button|Menu|||"], Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([])));
+    }
+
+    [Fact]
+    public void Next_ToolbarOfManyButtons_WaitsForOtherPages()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = [.. Enumerable.Range(0, 20).Select(i => $"button|B{i}|||")] }, Page("/a", "s2") with { Controls = ["button|Add|||"] } };
+        Assert.Equal("button|Add|||", Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([]))[8]);
+    }
+
+    [Fact]
+    public void Next_RecordOfTheRun_ComesBeforeControlsSeenEarlier()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] } };
+        var opening = new Opening([], "x", "X", ["button|Edit|||row|own"], true, 1);
+        Assert.Equal(["button|Edit|||row|own", "button|Menu|||"], Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([opening])));
     }
 
     [Fact]
     public void Next_OpeningOfEarlierRound_IsNotDealtAgain()
     {
         var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] } };
-        var first = new ExplorePlan(pages, Session.Anonymous, []).Roots();
+        var first = new ExplorePlan(pages, Session.Anonymous, []).Next([]);
         var opening = new Opening([], "x", "X", ["button|Menu|||", "button|New|||"], false, 1);
         var next = Assert.Single(new ExplorePlan(pages, Session.Anonymous, first).Next([opening, opening]));
         Assert.Equal(["button|New|||"], next.At.Controls);
     }
 
     [Fact]
-    public void Next_TooDeep_IsLeft() => Assert.Empty(new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "x", "X", ["a"], false, 9)]));
+    public void Left_WhatNoRoundDealt_IsNamedOnce()
+    {
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||", "form|Text:name|!Add"] }, Page("/a", "s2") with { Controls = ["button|Menu|||"] } };
+        var dealt = new ExploreTask(new Opening([], "s1", "Start", ["form|Text:name|!Add"], false, 0), null, [], 45, Session.Anonymous);
+        Assert.Equal(["button \"Menu\""], new ExplorePlan(pages, Session.Anonymous, [dealt]).Left([]).Select(u => u.What));
+    }
+
+    private static List<string> Dealt(IEnumerable<ExploreTask> tasks) => [.. tasks.Where(t => t.Except is null).SelectMany(t => t.At.Controls)];
+
+    [Fact]
+    public void Next_TooDeep_IsLeft() => Assert.Empty(Dealt(new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "x", "X", ["a"], false, 9)])));
 
     [Fact]
     public void Of_HeadingOnEveryPage_NamesNone()

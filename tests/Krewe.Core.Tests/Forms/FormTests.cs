@@ -53,6 +53,31 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void Refusal_ManyFilledTexts_ChangesWhatIsThere()
+    {
+        var page = Of([FormElement, .. Enumerable.Range(0, 12).Select(i => Field("Option " + i, value: i < 3 ? "some value" : "", form: 0)), Button("Save") with { Form = 0 }]);
+        Assert.Equal("would change what this run did not create", FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
+    [Fact]
+    public void Refusal_OneSuggestedText_IsNull()
+    {
+        var page = Of(FormElement, Field("Host", value: "localhost", form: 0), Field("Name", form: 0), Field("Comment", form: 0), Button("Add") with { Form = 0 });
+        Assert.Null(FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
+    [Theory]
+    [InlineData("post", "would change settings")]
+    [InlineData("get", null)]
+    [InlineData(null, null)]
+    public void Refusal_NothingButChoices_DependsOnWhatIsSent(string? method, string? expected)
+    {
+        var select = new PageElement { Role = "combobox", Tag = "select", Type = "select", Label = "Right", Options = ["none", "read"], Form = 0 };
+        var page = Of(FormElement with { Method = method }, select, Button("Update") with { Form = 0 });
+        Assert.Equal(expected, FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
+    [Fact]
     public void Refusal_PresentPassword_IsRefusedEvenWhenOwn()
     {
         var page = Of(FormElement, Field("Current password", "password", form: 0), Button("Save") with { Form = 0 });

@@ -1,5 +1,6 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Bidding;
 using Krewe.Core.Exploring;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
@@ -40,7 +41,10 @@ public sealed class ReportSkillTests : IDisposable
     {
         var rounds = new List<IReadOnlyList<TaskPlan>>();
         for (var round = 0; rounds.Count == 0 || rounds[^1].Count > 0; round++)
+        {
             rounds.Add(await new ReportPlanner().PlanAsync(new PlanInput("run", settings, round, _artefacts), Cancel));
+            await _artefacts.WriteAsync(RunMachine.PlanId(RunStep.Report, round), rounds[^1], Cancel);
+        }
         return [.. rounds];
     }
 
@@ -72,6 +76,16 @@ public sealed class ReportSkillTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_ProofWasStopped_MakesTheCertificatesFirst()
+    {
+        await WriteSampleAsync();
+        _artefacts.Remove(ArtefactNames.Proofs);
+        var rounds = await PlansAsync(Settings);
+        Assert.Equal([1, 1, 4, 1, 0], rounds.Select(r => r.Count));
+        Assert.Equal(["evolve.certify", ReportDocumentSkill.Name], rounds.Take(2).Select(r => r[0].Kind));
+    }
+
+    [Fact]
     public async Task Plan_NoFormat_StillWritesTheRunFile()
     {
         var rounds = await PlansAsync(Settings with { Reports = [] });
@@ -80,17 +94,6 @@ public sealed class ReportSkillTests : IDisposable
 
     [Fact]
     public async Task Plan_UnknownFormat_IsLeftOut() => Assert.Equal(["report/1/md"], (await PlansAsync(Settings with { Reports = ["docx", "md"] }))[1].Select(t => t.Id));
-
-    [Fact]
-    public async Task Plan_RunStoppedWhileProving_CertifiesFirst()
-    {
-        await _artefacts.WriteAsync(ArtefactNames.Scenarios, Sample.Input().Scenarios, Cancel);
-        var first = await new ReportPlanner().PlanAsync(new PlanInput("run", Settings, 0, _artefacts), Cancel);
-        Assert.Equal("evolve.certify", Assert.Single(first).Kind);
-        await _artefacts.WriteAsync(ArtefactNames.Proofs, Sample.Input().Proofs, Cancel);
-        await _artefacts.WriteAsync(first[0].Id, "{}", Cancel);
-        Assert.Equal([1, 1, 4, 1, 0], (await PlansAsync(Settings)).Select(r => r.Count));
-    }
 
     [Fact]
     public async Task Execute_ObservationStopped_ReportsWhatWasSeen()

@@ -19,6 +19,14 @@ public sealed class SabotageCatalogueTests
     public void Choose_Limit_IsKept(int most) => Assert.Equal(most, SabotageCatalogue.Choose(Rich, most).Count);
 
     [Fact]
+    public void Choose_MoreThanSure_KeepsTheFirstAndGoesOnWithBehaviour()
+    {
+        var kinds = SabotageCatalogue.Choose(Rich, 2, 4).Select(s => s.Kind).ToList();
+        Assert.Equal(["lost-write", "hidden-element", "dead-control"], kinds.Take(3));
+        Assert.Equal(4, kinds.Count);
+    }
+
+    [Fact]
     public void Choose_SameTestTwice_ChoosesTheSame() => Assert.Equal(SabotageCatalogue.Choose(Rich).Select(s => s.Says), SabotageCatalogue.Choose(Rich).Select(s => s.Says));
 
     [Fact]

@@ -48,6 +48,35 @@ public sealed class WorkflowFailureTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task Cancel_InTheMiddleOfTheProof_ReportFindsWhatWasStored()
+    {
+        var script = Script.OfAllSteps();
+        var begun = new TaskCompletionSource();
+        string? found = null;
+        script.Work = async (input, stop) =>
+        {
+            if (input.TaskId == "report/0/1") found = await input.Artefacts.ReadAsync("kills", stop);
+            if (input.TaskId != "prove/0/1") return "{}";
+            try
+            {
+                begun.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+            }
+            finally
+            {
+                await input.Artefacts.WriteAsync("kills", "[1]", CancellationToken.None);
+            }
+            return "{}";
+        };
+        await using var run = await cluster.RunAsync(script);
+        await run.Grain.StartAsync(RunProbe.Settings());
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await run.Grain.CancelAsync();
+        Assert.Equal(RunStatus.Cancelled, (await run.EndAsync()).Status);
+        Assert.Equal("[1]", found);
+    }
+
+    [Fact]
     public async Task Task_ThrowsOnce_IsTriedAgain()
     {
         var script = Script.OfAllSteps();

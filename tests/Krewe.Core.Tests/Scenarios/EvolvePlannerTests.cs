@@ -1,0 +1,38 @@
+using Krewe.Contracts.Runs;
+using Krewe.Core.Requirements;
+using Krewe.Core.Risk;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
+using Krewe.TestKit;
+using System.Text.Json;
+
+namespace Krewe.Core.Tests.Scenarios;
+
+public sealed class EvolvePlannerTests
+{
+    private static readonly RunSettings Settings = new() { Url = "http://shop.test/", OutputFolder = "/tmp/x" };
+
+    [Fact]
+    public async Task Plan_Sketches_AreObservedInTheOrderOfTheirRisk()
+    {
+        var artefacts = new MemoryArtefacts();
+        await artefacts.WriteAsync(RequirePlanner.Sketches, Enumerable.Range(1, 9).Select(Sketch).ToList(), TestContext.Current.CancellationToken);
+        await artefacts.WriteAsync(ArtefactNames.Risk, new List<RiskScore> { new("REQ-009", 0.9, []), new("REQ-001", 0.1, []) }, TestContext.Current.CancellationToken);
+        var tasks = await new EvolvePlanner().PlanAsync(new PlanInput("run", Settings, 0, artefacts), TestContext.Current.CancellationToken);
+        var order = tasks.SelectMany(t => JsonSerializer.Deserialize<ReplayTask>(t.Payload, ArtefactExtensions.Json)!.Scenarios).Select(s => s.Id);
+        Assert.Equal(["req-009", "req-001", "req-002", "req-003", "req-004", "req-005", "req-006", "req-007", "req-008"], order);
+    }
+
+    [Fact]
+    public async Task Plan_WhatHeld_IsHandedOnInTheOrderOfThePlan()
+    {
+        var artefacts = new MemoryArtefacts();
+        await artefacts.WriteAsync(RequirePlanner.Sketches, new List<Scenario> { Sketch(1), Sketch(2) }, TestContext.Current.CancellationToken);
+        await artefacts.WriteAsync($"{EvolvePlanner.Replays}000", new ReplayFindings([Sketch(2), Sketch(1)], []), TestContext.Current.CancellationToken);
+        await new EvolvePlanner().PlanAsync(new PlanInput("run", Settings, 1, artefacts), TestContext.Current.CancellationToken);
+        var kept = await artefacts.ReadAsync<List<Scenario>>(ArtefactNames.Scenarios, TestContext.Current.CancellationToken);
+        Assert.Equal(["req-001", "req-002"], kept!.Select(s => s.Id));
+    }
+
+    private static Scenario Sketch(int n) => new($"req-{n:000}", "Suite", $"Title {n}", [$"REQ-{n:000}"], Session.Anonymous, [], []);
+}
