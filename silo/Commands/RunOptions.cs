@@ -14,9 +14,9 @@ internal sealed class RunOptions
     private readonly Option<string> _out = new("--out", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder };
     private readonly Option<int> _maxPages = new("--max-pages") { Description = "Pages visited at most", HelpName = "N", DefaultValueFactory = _ => 200 };
     private readonly Option<double> _maxMinutes = new("--max-minutes") { Description = "Minutes of the whole run at most", HelpName = "M", DefaultValueFactory = _ => 10 };
-    private readonly Option<int?> _workers = new("--workers") { Description = "Browser pages used at once (default: the number of cores, 4 at most)", HelpName = "N" };
-    private readonly Option<int> _seed = new("--seed") { Description = "The same application and the same seed give the same suite", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<int> _agents = new("--agents") { Description = "Agents of each kind", HelpName = "N", DefaultValueFactory = _ => 2 };
+    private readonly Option<int?> _workers = new("--workers") { Description = "Workers of the test runner (default: the number of cores, 4 at most)", HelpName = "N" };
+    private readonly Option<int> _seed = new("--seed") { Description = "Written down with the run; nothing is chosen by chance so far", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _agents = new("--agents") { Description = "Agents of each kind; each that observes holds one browser page", HelpName = "N", DefaultValueFactory = _ => 2 };
     private readonly Option<string> _report = new("--report") { Description = "Report formats", HelpName = "md,html,pdf,junit", DefaultValueFactory = _ => string.Join(',', ReportFormats.Names) };
     private readonly Option<string?> _browser = new("--browser") { Description = "Browser to use (default: KREWE_BROWSER, or the first that is found)", HelpName = "PATH" };
     private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON, and nothing else, on standard output" };

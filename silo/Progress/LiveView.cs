@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
@@ -7,7 +8,7 @@ using Spectre.Console.Rendering;
 namespace Krewe.Progress;
 
 /// <summary>Steps, counts, agents and the time left, redrawn a few times a second.</summary>
-internal sealed class LiveView : IRunView
+internal sealed partial class LiveView : IRunView
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(250);
 
@@ -16,10 +17,11 @@ internal sealed class LiveView : IRunView
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _drawing;
+    private readonly int _width;
 
     public LiveView(IAnsiConsole console, TimeProvider clock)
     {
-        _clock = clock;
+        (_clock, _width) = (clock, console.Profile.Width);
         _drawing = console.Live(Picture()).AutoClear(false).StartAsync(DrawAsync);
     }
 
@@ -56,7 +58,10 @@ internal sealed class LiveView : IRunView
             var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
             foreach (var step in _progress.Steps) table.AddRow(Mark(step), step.Step.ToString().ToLowerInvariant(), Tasks(step), Took(step));
             var lines = new List<IRenderable> { table };
-            lines.AddRange(_progress.Activities.Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(a.Value, 90))}")));
+            // Planning takes no time that anybody would want to know of.
+            lines.AddRange(_progress.Activities.Where(a => !a.Value.EndsWith(".plan", StringComparison.Ordinal))
+                .Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(Words(a.Value), _width - a.Key.Length - 4))}")));
+            lines.Add(new Markup($"  [grey]{Markup.Escape(Counters())}[/]"));
             lines.Add(new Markup(Markup.Escape(Foot())));
             return new Rows(lines);
         }
@@ -65,10 +70,16 @@ internal sealed class LiveView : IRunView
     private string Foot()
     {
         var now = _clock.GetUtcNow();
-        var counters = string.Concat(_progress.Counters.Select(c => $"{c.Value} {c.Key}  "));
-        var left = _progress.Left(now) is { } time ? $"about {Wording.Duration(Math.Ceiling(time.TotalSeconds))} left" : "";
-        return $"{_progress.Fraction * 100:0} %  {counters}{left}".TrimEnd();
+        if (_progress.Fraction >= 1) return "100 %";
+        return $"{_progress.Fraction * 100:0} %  {(_progress.Left(now) is { } time ? Wording.Left(time) : "")}".TrimEnd();
     }
+
+    private string Counters() => string.Join(", ", _progress.Counters.Select(c => $"{c.Value} {c.Key}"));
+
+    // Until a task has said something, its kind stands for what it does: evolve.run-green.
+    private static string Words(string activity) => KindOfTask().IsMatch(activity) ? activity[(activity.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', ' ') : activity;
+
+    [GeneratedRegex(@"^(observe|require|analyse|evolve|report)\.[a-z-]+$")] private static partial Regex KindOfTask();
 
     private static string Mark(StepProgress step) => step.Status switch
     {

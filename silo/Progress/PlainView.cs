@@ -40,7 +40,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
     }
 
     private string Working(TaskProgress e) =>
-        $"{Name(e.Step)}: {PlainText.Of(e.Says, 80)}{Counters()}{(_progress.Left(clock.GetUtcNow()) is { } left ? $", about {Wording.Duration(left.TotalSeconds)} left" : "")}";
+        $"{Name(e.Step)}: {PlainText.Of(e.Says, 80)}{Counters()}{(_progress.Left(clock.GetUtcNow()) is { } left ? ", " + Wording.Left(left) : "")}";
 
     // Only what has grown since the last line: the rest was said before.
     private string Counters()

@@ -1,6 +1,7 @@
 using Krewe.Commands;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Proofs;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
 
@@ -60,6 +61,8 @@ internal sealed class RunResult(RunRequest request, RunSnapshot last, RunDocumen
     {
         var s = document.Summary;
         output.WriteLine($"  tests     {s.Proven} proven, {s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven");
+        if (document.Tests.Count(t => t.Verdict == Verdict.Weak && t.Reason?.Contains("in time", StringComparison.Ordinal) == true) is > 0 and var late)
+            output.WriteLine($"            {late} of the weak ones had no turn before the time was over: give more with --max-minutes");
         output.WriteLine($"  coverage  {Wording.Of(s.Coverage)} behaviours, {Wording.Of(s.StateCoverage)} states");
         output.WriteLine($"  kills     {Wording.Of(s.Kills)} sabotages noticed on an assertion");
         output.WriteLine($"  cost      {s.Cost.Tokens} tokens, $0, {Wording.Duration(document.Run.Seconds)}");

@@ -40,7 +40,7 @@ internal static class PlanRenderer
         foreach (var requirement in input.Requirements.Where(r => scenario.Requirements.Contains(r.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"**Requirement:** {Inline(requirement.Id)} {Inline(requirement.Title)}\n");
-            text.Append(CultureInfo.InvariantCulture, $"Given {Inline(requirement.Given)}, when {Inline(requirement.When)}, then {Inline(requirement.Then)}.\n\n");
+            text.Append(requirement.Given.Length > 0 ? $"Given {Inline(requirement.Given)}, when" : "When").Append(CultureInfo.InvariantCulture, $" {Inline(requirement.When)}, then {Inline(requirement.Then)}.\n\n");
         }
         Risk(text, input, scenario);
         if (weak) text.Append(CultureInfo.InvariantCulture, $"**Switched off:** {Inline(reason!)}\n\n");

@@ -44,6 +44,14 @@ public static class Wording
         ? seconds.ToString(seconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s"
         : $"{(int)seconds / 60} min {(int)seconds % 60:00} s";
 
+    /// <summary>An estimate, no more exact than it can be: <c>about 4 min left</c>.</summary>
+    public static string Left(TimeSpan left) => left.TotalSeconds switch
+    {
+        < 5 => "nearly done",
+        < 55 => $"about {5 * (int)Math.Ceiling(left.TotalSeconds / 5)} s left",
+        _ => $"about {Math.Max(1, (int)Math.Round(left.TotalMinutes))} min left",
+    };
+
     /// <summary>A risk with two digits.</summary>
     public static string Risk(double? risk) => risk?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 

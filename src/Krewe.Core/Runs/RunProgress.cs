@@ -4,7 +4,7 @@ using Krewe.Contracts.Runs;
 namespace Krewe.Core.Runs;
 
 /// <summary>A step as a person who waits sees it.</summary>
-public sealed record StepProgress(RunStep Step, StepStatus Status, int Tasks, int Done, DateTimeOffset? StartedAt, TimeSpan? Took);
+public sealed record StepProgress(RunStep Step, StepStatus Status, int Tasks, int Done, DateTimeOffset? StartedAt, TimeSpan? Took, int Rounds = 0);
 
 /// <summary>
 /// The picture of a run that its events add up to. Events may be lost: what is missing shows a little less, never something wrong.
@@ -15,6 +15,12 @@ public sealed class RunProgress
     private static readonly ImmutableDictionary<RunStep, double> Weights = new Dictionary<RunStep, double>
     {
         [RunStep.Observe] = 0.30, [RunStep.Require] = 0.01, [RunStep.Analyse] = 0.01, [RunStep.Evolve] = 0.20, [RunStep.Prove] = 0.46, [RunStep.Report] = 0.02,
+    }.ToImmutableDictionary();
+
+    // Rounds of a typical step: a step whose first round is done has more to come than the next rounds tell.
+    private static readonly ImmutableDictionary<RunStep, int> Rounds = new Dictionary<RunStep, int>
+    {
+        [RunStep.Observe] = 6, [RunStep.Require] = 2, [RunStep.Analyse] = 1, [RunStep.Evolve] = 2, [RunStep.Prove] = 4, [RunStep.Report] = 3,
     }.ToImmutableDictionary();
 
     private const double LeastFraction = 0.05;
@@ -51,7 +57,7 @@ public sealed class RunProgress
         {
             case RunStarted e: (StartedAt, Deadline) = (e.At, e.Deadline); break;
             case StepStarted e: Change(e.Step, s => s with { Status = StepStatus.Running, StartedAt = e.At }); break;
-            case RoundPlanned e: Change(e.Step, s => s with { Tasks = s.Tasks + e.Tasks }); break;
+            case RoundPlanned e: Change(e.Step, s => s with { Tasks = s.Tasks + e.Tasks, Rounds = s.Rounds + 1 }); break;
             case StepFinished e: Finish(e); break;
             case TaskAwarded e: Begin(e); break;
             case TaskProgress e: Progress(e); break;
@@ -75,7 +81,7 @@ public sealed class RunProgress
     {
         StepStatus.Pending => 0,
         // The last part waits for the end of the step: more rounds may come.
-        StepStatus.Running => step.Tasks == 0 ? 0 : 0.9 * step.Done / step.Tasks,
+        StepStatus.Running => step.Tasks == 0 ? 0 : 0.9 * Math.Min(1, (double)step.Rounds / Rounds[step.Step]) * step.Done / step.Tasks,
         _ => 1,
     };
 

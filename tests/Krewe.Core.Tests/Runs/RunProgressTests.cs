@@ -87,6 +87,13 @@ public sealed class RunProgressTests
     }
 
     [Fact]
+    public void Fraction_FirstOfManyRounds_IsNotTheWholeStep()
+    {
+        var progress = After(Begun, new StepStarted(RunStep.Prove), new RoundPlanned(RunStep.Prove, 0, 1), new TaskDone(RunStep.Prove, "prove/write", "k", "a/b/1", 1, Pages));
+        Assert.InRange(progress.Fraction, 0.01, 0.15);
+    }
+
+    [Fact]
     public void Left_TooEarly_IsNotGuessed() => Assert.Null(After(Begun).Left(Start.AddSeconds(30)));
 
     [Fact]

@@ -3,12 +3,13 @@ namespace Krewe.Core.Reports.Html;
 /// <summary>A page of the picture: one address, or many that differ only in their last part.</summary>
 /// <param name="Name">Address without query, or <c>/products/*</c>.</param>
 /// <param name="Title">Title of the first state.</param>
+/// <param name="Heading">What the reader knows it by: its first heading, or its title; of a crowd, the address.</param>
 /// <param name="Depth">Clicks from the start page.</param>
 /// <param name="Addresses">Addresses that it stands for.</param>
 /// <param name="States">States that it stands for.</param>
 /// <param name="Elements">Controls of its busiest state.</param>
 /// <param name="Tested">A proven test touches one of its states.</param>
-internal sealed record PageGroup(string Name, string Title, int Depth, int Addresses, int States, int Elements, bool Tested);
+internal sealed record PageGroup(string Name, string Title, string Heading, int Depth, int Addresses, int States, int Elements, bool Tested);
 
 /// <summary>Pages as a person sees them: states of one address are one page, and a crowd of sisters (<c>/products/a-lamp</c>, ...) is one, too.</summary>
 internal sealed class PageGroups
@@ -32,7 +33,7 @@ internal sealed class PageGroups
         string Name(StateView state) => Address(state.UrlTemplate) is var address && crowds.Contains(Parent(address)) ? Parent(address) + "/*" : address;
         var all = states.GroupBy(Name, StringComparer.Ordinal)
             .Select(g => new PageGroup(
-                g.Key, g.First().Title, g.Min(s => s.Depth), g.Select(s => Address(s.UrlTemplate)).Distinct(StringComparer.Ordinal).Count(), g.Count(), g.Max(s => s.Elements), g.Any(s => s.Tested)))
+                g.Key, g.First().Title, g.Key.EndsWith("/*", StringComparison.Ordinal) ? "" : g.First().Heading is { Length: > 0 } heading ? heading : g.First().Title, g.Min(s => s.Depth), g.Select(s => Address(s.UrlTemplate)).Distinct(StringComparer.Ordinal).Count(), g.Count(), g.Max(s => s.Elements), g.Any(s => s.Tested)))
             .OrderBy(p => p.Depth).ThenByDescending(p => p.States).ThenBy(p => p.Name, StringComparer.Ordinal);
         return new PageGroups(states.DistinctBy(s => s.Key).ToDictionary(s => s.Key, Name, StringComparer.Ordinal), [.. all]);
     }

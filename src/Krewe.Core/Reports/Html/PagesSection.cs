@@ -3,11 +3,12 @@ namespace Krewe.Core.Reports.Html;
 internal static class PagesSection
 {
     private const int MostNodes = 60;
-    private const int LongestLabel = 22;
+    private const int LongestLabel = 24;
+    private const int LongestAddress = 29;
     private const double ColumnWidth = 230;
-    private const double RowHeight = 46;
+    private const double RowHeight = 58;
     private const double NodeWidth = 180;
-    private const double NodeHeight = 32;
+    private const double NodeHeight = 44;
 
     public static Markup Of(RunDocument document)
     {
@@ -57,12 +58,17 @@ internal static class PagesSection
     {
         var (x, y) = (at.Column * ColumnWidth + 4, at.Row * RowHeight + 6);
         var name = Label(page);
-        var label = name.Length <= LongestLabel ? name : name[..(LongestLabel - 1)] + "…";
+        var middle = x + NodeWidth / 2;
+        var label = page.Heading.Length == 0
+            ? Markup.Of($"<text x=\"{middle}\" y=\"{y + 27}\" text-anchor=\"middle\">{Cut(name, LongestLabel)}</text>")
+            : Markup.Of($"<text x=\"{middle}\" y=\"{y + 19}\" text-anchor=\"middle\">{Cut(page.Heading, LongestLabel)}</text><text class=\"where\" x=\"{middle}\" y=\"{y + 35}\" text-anchor=\"middle\">{Cut(name, LongestAddress)}</text>");
         return Markup.Of($"""
-            <g class="node {(page.Tested ? "tested" : "untested")}"><title>{name}: {page.Title}</title><rect x="{x}" y="{y}" width="{NodeWidth}" height="{NodeHeight}" rx="6"/><text x="{x + NodeWidth / 2}" y="{y + 21}" text-anchor="middle">{label}</text></g>
+            <g class="node {(page.Tested ? "tested" : "untested")}"><title>{name}: {page.Title}</title><rect x="{x}" y="{y}" width="{NodeWidth}" height="{NodeHeight}" rx="6"/>{label}</g>
 
             """);
     }
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     private static Markup Line(Place from, Place to, string kind)
     {

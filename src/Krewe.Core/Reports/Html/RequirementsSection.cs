@@ -11,8 +11,10 @@ internal static class RequirementsSection
         "No requirement was written.");
 
     private static Markup What(RequirementView r) => Markup.Of($"""
-        <strong>{r.Suite}: {r.Title}</strong><br><span class="muted">Given {r.Given}, when {r.When}, then {r.Then}</span>
+        <strong>{r.Suite}: {r.Title}</strong><br><span class="muted">{Sentence(r)}</span>
         """);
+
+    private static string Sentence(RequirementView r) => r.Given.Length > 0 ? $"Given {r.Given}, when {r.When}, then {r.Then}" : $"When {r.When}, then {r.Then}";
 
     private static Markup Risk(RequirementView r) => r.Risk is not { } risk
         ? Table.Number("-")
