@@ -3,11 +3,14 @@ namespace Krewe.Browsing.Proof;
 /// <summary>Limits of the proof.</summary>
 public sealed class ProofOptions
 {
-    /// <summary>Sabotages that each test is tried with when there is time. Default 4.</summary>
+    /// <summary>Sabotages that each test is tried with when that costs little time. Default 4.</summary>
     public int SabotagesPerTest { get; set; } = 4;
 
-    /// <summary>Sabotages that each test is tried with when time is short. Default 2.</summary>
+    /// <summary>Sabotages that each test is tried with in any case. Default 2.</summary>
     public int FewestSabotages { get; set; } = 2;
+
+    /// <summary>What a task of sabotage may take for more than the fewest; whether a test is proven does not depend on it. Default 30 s.</summary>
+    public TimeSpan TimeForMore { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Sabotages at most, for a test that none has killed so far. Default 6.</summary>
     public int MostSabotages { get; set; } = 6;

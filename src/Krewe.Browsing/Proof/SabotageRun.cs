@@ -71,12 +71,12 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         if (test.Annotation("krewe")?.Split(' ') is [var id, _] && test.Status != "interrupted") controls[id] = test.Status == "passed";
     }
 
-    /// <summary>How many sabotages every test is tried with: as many as time allows, going by the time of the control run.</summary>
+    /// <summary>How many sabotages every test is tried with: as many as cost little time, going by the time of the control run.</summary>
     private int Sure(TimeSpan control, SabotageTime until)
     {
         var left = (until.Stop - time.GetUtcNow()) * until.Share;
-        var affordable = (int)(left / (control * Caution));
-        return Math.Clamp(affordable, Math.Min(options.FewestSabotages, options.SabotagesPerTest), options.SabotagesPerTest);
+        var affordable = (left < options.TimeForMore ? left : options.TimeForMore) / (control * Caution);
+        return (int)Math.Clamp(affordable, Math.Min(options.FewestSabotages, options.SabotagesPerTest), options.SabotagesPerTest);
     }
 
     private RuntimeTest Choose(Scenario scenario, int sure)

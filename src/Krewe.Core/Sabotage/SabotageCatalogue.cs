@@ -34,8 +34,8 @@ public static class SabotageCatalogue
     public static SabotageStrength? StrengthOf(string kind) => Rules.FirstOrDefault(r => r.Kind == kind)?.Strength;
 
     /// <summary>
-    /// At most <paramref name="most"/> sabotages, those closest to the claim first. The last of the first <paramref name="sure"/> places is kept for
-    /// one that changes only what is shown, where the test has any: it proves that the assertions can fail.
+    /// At most <paramref name="most"/> sabotages, those closest to the claim first. The last of the first <paramref name="sure"/> places, where there
+    /// are three or more, is kept for one that changes only what is shown: it proves that the assertions can fail.
     /// </summary>
     public static IReadOnlyList<SabotageSpec> Choose(SabotageSubject subject, int sure = 4, int most = 0)
     {
@@ -43,7 +43,7 @@ public static class SabotageCatalogue
             .OrderByDescending(c => c.Rank).ToList();
         var behaviour = found.Where(c => c.Strength == SabotageStrength.Behaviour).ToList();
         var display = found.Where(c => c.Strength == SabotageStrength.Display).ToList();
-        var places = display.Count > 0 && behaviour.Count >= sure ? sure - 1 : sure;
+        var places = display.Count > 0 && behaviour.Count >= sure && sure > 2 ? sure - 1 : sure;
         var first = behaviour.Take(places).Concat(display).Take(sure).ToList();
         return [.. first.Concat(behaviour.Concat(display).Except(first)).Take(Math.Max(sure, most)).Select(c => c.Spec)];
     }
