@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Browsing.Pages;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
@@ -8,7 +9,7 @@ using Krewe.Core.Sites;
 namespace Krewe.Browsing.Exploring;
 
 /// <summary>Fills in and sends one form in many ways, each on a fresh page.</summary>
-internal sealed class Submitter(Workbench bench)
+internal sealed partial class Submitter(Workbench bench)
 {
     private const int MostRefusals = 8;
     private const int FewRefusals = 2;
@@ -33,6 +34,7 @@ internal sealed class Submitter(Workbench bench)
         }
         if (accepted is null) return null;
         if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
+        if (button is not null && GivesUp().IsMatch(button.Words())) return accepted;
         // Only what is kept has rules worth knowing one by one; a filter takes anything.
         var taken = 0;
         foreach (var way in FormTries.Refusing(accepted.Try).Take(accepted.Trial.Effect is { Wrote: true, OwnShown: true } ? MostRefusals : FewRefusals))
@@ -113,6 +115,8 @@ internal sealed class Submitter(Workbench bench)
         for (var i = 0; i < form.Fields.Count; i++) if (form.Fields[i].Element.Index == field.Element.Index) return i;
         return 0;
     }
+
+    [GeneratedRegex(@"^\W*(cancel|close|back|dismiss|abort|discard)\b", RegexOptions.IgnoreCase)] private static partial Regex GivesUp();
 
     /// <summary>The form in words: by its button, its heading or its first field.</summary>
     public static string Describe(FormModel form, PageElement? button)

@@ -14,7 +14,7 @@ public static class FormJudge
     public static Outcome Judge(FormModel form, Change change, IReadOnlyList<int> statuses)
     {
         var still = FormFinder.Find(change.After).FirstOrDefault(f => f.Signature == form.Signature);
-        if (!change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css))) return Outcome.Refused;
+        if (!change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css) && IsBlamed(e))) return Outcome.Refused;
         if (statuses.Any(s => s >= 400)) return Outcome.Refused;
         if (Messages(change).Count > 0) return Outcome.Refused;
         if (change.New.Any(e => e.ShowsOwn() && !e.IsField())) return Outcome.Accepted;
@@ -23,6 +23,9 @@ public static class FormJudge
         if (change.Dialog is { } said) return MessageOracle.SaysNo(said) ? Outcome.Refused : Outcome.Accepted;
         return change.Navigated || MessageOracle.Messages(change).Any() ? Outcome.Accepted : Outcome.None;
     }
+
+    /// <summary>The browser leads to the field that it refuses. A field that an accepted form emptied is invalid too, but nobody points at it.</summary>
+    private static bool IsBlamed(PageElement e) => e.Focused || e.Value is { Length: > 0 };
 
     /// <summary>New texts that say no.</summary>
     public static IReadOnlyList<string> Messages(Change change) =>

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Krewe.Core.Sites;
 
 namespace Krewe.Core.Forms;
 
 /// <summary>Plans the ways to try a form: first until one is accepted, then the ones that should be refused.</summary>
-public static class FormTries
+public static partial class FormTries
 {
     /// <summary>Ways that may be accepted, most complete first. The caller stops at the first that is.</summary>
     public static IEnumerable<FormTry> Accepting(FormModel form, string suffix = "")
@@ -43,13 +44,23 @@ public static class FormTries
 
     /// <summary>What is typed into each field that takes part.</summary>
     public static IReadOnlyList<Entry> Entries(FormModel form, string suffix) =>
-        [.. form.Fields.Select(f => Entry(f, suffix)).OfType<Entry>()];
+        [.. form.Fields.Select(f => f.Kind == FieldKind.Radio ? FirstOfUnset(form, f) : Entry(f, suffix)).OfType<Entry>()];
+
+    /// <summary>One of several radio buttons has to be pressed when none is.</summary>
+    private static Entry? FirstOfUnset(FormModel form, FormField f)
+    {
+        var group = form.Fields.Where(x => x.Kind == FieldKind.Radio && x.Element.FieldName == f.Element.FieldName).ToList();
+        return group[0] == f && group.All(x => x.Element.Checked != true) && group.Exists(x => x.Element.Required) ? new Entry(f, "on") : null;
+    }
+
+    /// <summary>What a select shows; where that asks for a choice, its first real option.</summary>
+    private static string Option(PageElement e) => e.Value is { Length: > 0 } shown && !(e.Required && e.Options is [var first, ..] && first == shown && NoChoice().IsMatch(shown)) ? shown
+        : e.Required || e.Value is { Length: > 0 } ? e.Options?.FirstOrDefault(o => o.Length > 0 && !NoChoice().IsMatch(o)) ?? "" : "";
 
     private static Entry? Entry(FormField f, string suffix) => f.Kind switch
     {
-        FieldKind.Select => new Entry(f, f.Element.Value ?? ""),
+        FieldKind.Select => new Entry(f, Option(f.Element)),
         FieldKind.Check => f.Element is { Required: true, Checked: false } ? new Entry(f, "on") : null,
-        FieldKind.Radio => null,
         FieldKind.File => new Entry(f, "note.txt"),
         FieldKind.Slider or FieldKind.Color => null,
         FieldKind.Date or FieldKind.Time or FieldKind.Number or FieldKind.Amount when f.Element.Value is { Length: > 0 } => null,
@@ -72,6 +83,8 @@ public static class FormTries
         yield return ("empty", $"without {quoted}", "");
         if (entry.Field.Kind is FieldKind.Text && !entry.Field.Element.Required) yield return ("blank", $"with only spaces as {quoted}", "   ");
     }
+
+    [GeneratedRegex(@"^\W*$|^\W*(choose|select|please|pick|none|any|all)\b", RegexOptions.IgnoreCase)] private static partial Regex NoChoice();
 
     private static string Quote(FormField f)
     {

@@ -33,6 +33,7 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     [InlineData("<button style='display:none'>Gone</button>")]
     [InlineData("<button style='visibility:hidden'>Gone</button>")]
     [InlineData("<div hidden><button>Gone</button></div>")]
+    [InlineData("<div style='position:absolute;left:-9999px'><button>Gone</button></div>")]
     public async Task Look_HiddenElement_IsLeftOut(string html)
     {
         await using var open = await OpenAsync(html);

@@ -144,8 +144,31 @@ public sealed class FormTests
     [Fact]
     public void Judge_InvalidField_IsRefused()
     {
-        var after = Of([.. AddUser().Elements.Select(e => e.Index == 1 ? e with { Invalid = true } : e)]);
+        var after = Of([.. AddUser().Elements.Select(e => e.Index == 1 ? e with { Invalid = true, Focused = true } : e)]);
         Assert.Equal(Outcome.Refused, Judge(AddUser(), after, []));
+    }
+
+    [Fact]
+    public void Judge_RequiredFieldsEmptiedAfterThanks_IsAccepted()
+    {
+        var after = Of([.. AddUser().Elements.Select(e => e.Index == 1 ? e with { Invalid = true } : e), Text("Thank you, name" + Id)]);
+        Assert.Equal(Outcome.Accepted, Judge(AddUser(), after, []));
+    }
+
+    [Fact]
+    public void Accepting_RequiredChoice_TakesTheFirstRealOption()
+    {
+        var select = new PageElement { Role = "combobox", Tag = "select", Type = "select", Label = "Category", Required = true, Value = "Choose ...", Options = ["Choose ...", "Garden", "Kitchen"], Form = 0 };
+        var way = FormTries.Accepting(FormFinder.Find(Of(FormElement, select, Button("Save") with { Form = 0 }))[0]).First();
+        Assert.Equal("Garden", Assert.Single(way.Entries).Value);
+    }
+
+    [Fact]
+    public void Accepting_UnsetRadioButtons_TakesTheFirst()
+    {
+        PageElement Radio(string label) => new() { Role = "radio", Tag = "input", Type = "radio", Label = label, FieldName = "size", Required = true, Checked = false, Form = 0 };
+        var way = FormTries.Accepting(FormFinder.Find(Of(FormElement, Field("Name", form: 0), Radio("S"), Radio("L"), Button("Save") with { Form = 0 }))[0]).First();
+        Assert.Equal(["Name", "S"], way.Entries.Select(e => e.Field.Element.Label));
     }
 
     [Fact]

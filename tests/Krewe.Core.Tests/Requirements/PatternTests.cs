@@ -9,6 +9,12 @@ public sealed class PatternTests
 {
     private static readonly IsVisible Seen = new(Locator.Of(new ByText("name" + Symbol.Of("id"))));
 
+    [Theory]
+    [InlineData(true, "dialog")]
+    [InlineData(false, "form-button")]
+    public void Match_ButtonThatSendsNothing_IsAControl(bool dialog, string pattern) =>
+        Assert.Equal(pattern, PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.None, DialogOpened = dialog } })!.Pattern);
+
     [Fact]
     public void Match_NothingExpected_IsNoRequirement() => Assert.Null(PatternTable.Match(Trial(TrialKind.Press, "") with { Steps = [] }));
 
