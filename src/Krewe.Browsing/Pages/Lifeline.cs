@@ -40,7 +40,9 @@ public sealed class Lifeline(TimeProvider time) : IDisposable
             {
                 HttpRequestError.ConnectionError => "nothing listens there any more",
                 HttpRequestError.NameResolutionError => "its host is unknown now",
+                // Closed in order, or reset: which of the two is seen is a matter of moments.
                 HttpRequestError.ResponseEnded => "it closes the connection",
+                _ when e.InnerException is IOException => "it closes the connection",
                 _ => null, // it answered, though not as it should
             };
         }

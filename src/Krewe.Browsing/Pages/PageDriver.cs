@@ -15,7 +15,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(12);
     private readonly IBrowserContext _context;
     private readonly PageOptions _options;
     private readonly Dictionary<string, string> _words;
