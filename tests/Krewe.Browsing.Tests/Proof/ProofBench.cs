@@ -2,6 +2,7 @@ using Krewe.Browsing.Proof;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Proofs;
 using Krewe.Core.Runs;
+using Krewe.Core.Sabotage;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit;
 using Krewe.TestKit.Apps;
@@ -32,6 +33,10 @@ internal sealed class ProofBench : IAsyncDisposable
 
     /// <summary>Told of every sign of life.</summary>
     public Action<SkillProgress> OnProgress { get; set; } = _ => { };
+
+    /// <summary>How many kills that prove a test are stored now.</summary>
+    public int StoredKills => ProofArtefacts.SabotagesAsync(Artefacts, CancellationToken.None).GetAwaiter().GetResult().SelectMany(test => test.Results)
+        .Count(r => r.Outcome == SabotageOutcome.KilledByAssertion && SabotageCatalogue.StrengthOf(r.Kind) == SabotageStrength.Behaviour);
 
     public string Folder => Path.Combine(_folder.Path, "suite");
 

@@ -29,7 +29,10 @@ internal sealed class KreweProcess : IDisposable
     /// <summary>Starts the command with further environment variables.</summary>
     public static KreweProcess Start(string[] args, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Dotnet(), [Path.Combine(AppContext.BaseDirectory, "krewe.dll"), .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = [Dotnet(), Path.Combine(AppContext.BaseDirectory, "krewe.dll"), .. args];
+        // A shell starts its background jobs with Ctrl+C ignored, and they hand that on; a terminal does not.
+        if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new KreweProcess(start);
     }
