@@ -40,7 +40,9 @@ internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
             if (test.Annotation("krewe")?.Split(' ') is not [var id, var place] || !int.TryParse(place, out var n)) return false;
             // What was interrupted has said nothing.
             if (test.Status == "interrupted" || !_entries.TryGetValue(id, out var entry) || entry.Specs is not { } specs || n >= specs.Count) return false;
+            // What the runner itself skips did not get its turn; what the runtime leaves out says so by an annotation.
             var leftOut = test.Status == "skipped";
+            if (leftOut && test.Annotation("skip") is null) return false;
             entry.Heard[n] = leftOut ? null : KillJudge.Judge(specs[n], test);
             _heard++;
             return !leftOut;
