@@ -16,14 +16,15 @@ internal sealed record SuiteTest(string ScenarioId, TestName Name);
 /// <summary>Runs the suite as its users do, three times: in plain order, in another order, and once more when all tests have left their traces on the server.</summary>
 internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettings settings, ProofOptions options, TimeProvider time)
 {
-    /// <summary>What a test costs after its first run, in such runs: two more, a control run, and two sabotages that wait in vain.</summary>
-    private const double CostToCome = 5.5;
+    /// <summary>What a test costs after its first run, in such runs: two more, a control run, and a sabotage or two that wait in vain.</summary>
+    private const double CostToCome = 4.3;
 
     /// <summary>
     /// Runs it. A test that has no result for a run did not get its turn in time. When the first run shows that time does not suffice for all,
-    /// only the first tests go on: better some that are proven than many that are not.
+    /// only the first tests go on: better some that are proven than many that are not. What was red is flaky or broken after its second run, and
+    /// is not run again: it waits in vain for as long as many green ones take.
     /// </summary>
-    /// <param name="tests">Riskiest first.</param>
+    /// <param name="tests">What a tester would miss most first.</param>
     /// <param name="afterRun">Takes the number of a run and what came of it.</param>
     /// <param name="stop">When the whole proof is to be done.</param>
     /// <param name="cancellation">Ends the runner with all its children.</param>
@@ -34,11 +35,12 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         for (var number = 1; number <= Verdicts.Runs; number++)
         {
             var (began, left) = (time.GetUtcNow(), stop - time.GetUtcNow());
-            if (left < TimeSpan.FromSeconds(3)) break;
+            if (left < TimeSpan.FromSeconds(3) || going.Count == 0) break;
             var report = await OnceAsync(number, going, left < options.RunLimit ? left : options.RunLimit, cancellation);
             if (report is null) break;
             Note(runs, going, number, report);
             afterRun(number, report);
+            if (number == 2) going = [.. going.Where(t => runs[t.ScenarioId].TrueForAll(r => r.Passed))];
             if (number == 1) going = [.. tests.Take(Affordable(tests.Count, time.GetUtcNow() - began, stop - time.GetUtcNow()))];
         }
         return [.. tests.Select(t => new GreenOutcome(t.ScenarioId, runs[t.ScenarioId]))];
@@ -51,8 +53,11 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     private async Task<RunnerReport?> OnceAsync(int number, IReadOnlyList<SuiteTest> tests, TimeSpan limit, CancellationToken cancellation)
     {
         var start = new RunnerStart(suite, suite, settings) { Limit = limit, Arguments = [$"--workers={settings.Workers}", "--retries=0"] };
+        // The first run has shown that signing in works; its session is good enough for the others.
+        var reuse = number > 1 && File.Exists(Path.Combine(suite, SuiteFolder.Session));
+        if (reuse) start = start with { Arguments = [.. start.Arguments, "--no-deps"] };
         if (number != 2) return await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
-        var config = WriteOtherOrder([.. tests.Select(t => t.Name.File)]);
+        var config = WriteOtherOrder([.. tests.Select(t => t.Name.File)], reuse);
         try
         {
             return await runner.RunAsync(start with { Config = config }, cancellation);
@@ -75,7 +80,7 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     }
 
     /// <summary>The suite's own configuration with its tests in three parts, last part first.</summary>
-    private string WriteOtherOrder(string[] files)
+    private string WriteOtherOrder(string[] files, bool reuse)
     {
         Array.Sort(files, StringComparer.Ordinal);
         var parts = files.Chunk(Math.Max(1, (files.Length + 2) / 3)).Reverse().Select(part => part.Select(f => "**/" + f).ToArray()).ToList();
@@ -91,7 +96,7 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
               ...base,
               testDir: {{JsonSerializer.Serialize(Path.Combine(suite, "tests"))}},
               outputDir: '../test-results',
-              projects: [...others, ...parts.map((testMatch, n) => ({ ...main, name: `${main.name}-${n}`, testMatch }))],
+              projects: [{{(reuse ? "" : "...others, ")}}...parts.map((testMatch, n) => ({ ...main, name: `${main.name}-${n}`, testMatch{{(reuse ? ", dependencies: []" : "")}} }))],
             };
             """);
         return config;

@@ -6,8 +6,8 @@ public sealed class ProofOptions
     /// <summary>Sabotages that each test is tried with when that costs little time. Default 4.</summary>
     public int SabotagesPerTest { get; set; } = 4;
 
-    /// <summary>Sabotages that each test is tried with in any case. Default 2.</summary>
-    public int FewestSabotages { get; set; } = 2;
+    /// <summary>Sabotages that each test is tried with in any case; further ones follow until one has killed it. Default 1.</summary>
+    public int FewestSabotages { get; set; } = 1;
 
     /// <summary>What a task of sabotage may take for more than the fewest; whether a test is proven does not depend on it. Default 30 s.</summary>
     public TimeSpan TimeForMore { get; set; } = TimeSpan.FromSeconds(30);

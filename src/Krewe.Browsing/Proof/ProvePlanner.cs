@@ -25,12 +25,12 @@ public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
         return input.Round == last ? [new(ProofArtefacts.Certify, "evolve.certify", "{}", 1)] : input.Round < last ? groups : [];
     }
 
-    /// <summary>Only what was green three times can be proven. The riskiest tests are in the first groups: should time run out, they have had their turn.</summary>
+    /// <summary>Only what was green three times can be proven. What a tester would miss most is in the first groups: should time run out, they have had their turn.</summary>
     private async Task<IReadOnlyList<TaskPlan>> GroupsAsync(PlanInput input, CancellationToken cancellation)
     {
         var passed = (await ProofArtefacts.GreenAsync(input.Artefacts, cancellation)).Where(g => g.Runs.Count == Verdicts.Runs && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
         var green = (await ProofArtefacts.ScenariosAsync(input.Artefacts, cancellation)).Where(s => passed.Contains(s.Id))
-            .OrderByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).ToList();
+            .OrderBy(s => s.Turn).ThenByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).ToList();
         if (green.Count == 0) return [];
         var agents = Math.Max(1, input.Settings.Agents);
         // At least one group for each agent, none larger than the limit; agents that have had the same number of groups end together.

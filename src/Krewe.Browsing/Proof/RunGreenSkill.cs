@@ -53,7 +53,7 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
     private static List<SuiteTest> Tests(SuiteInput suite)
     {
         var names = SuiteNames.Of(suite.Scenarios);
-        return [.. suite.Scenarios.OrderByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => new SuiteTest(s.Id, names[s.Id]))];
+        return [.. suite.Scenarios.OrderBy(s => s.Turn).ThenByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => new SuiteTest(s.Id, names[s.Id]))];
     }
 
     private static Baseline Learn(RunnerReport report)

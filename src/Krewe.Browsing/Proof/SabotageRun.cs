@@ -29,11 +29,16 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
     public async Task RunAsync(IReadOnlyList<ProofTest> tests, SabotageTime until, SabotageLog log, Action heard, CancellationToken cancellation)
     {
         runtime.Create();
+        runtime.TakeSession();
         try
         {
             var red = await BatchAsync(tests, until, log, heard, cancellation);
-            // Slowness is no defect: a test gets one more chance.
-            if (red.Count > 0) red = await BatchAsync(red, until, log, heard, cancellation);
+            // Neither slowness nor a session that is over is a defect: a test gets one more chance.
+            if (red.Count > 0)
+            {
+                runtime.ForgetSession();
+                red = await BatchAsync(red, until, log, heard, cancellation);
+            }
             foreach (var test in red) log.Red(test.Scenario.Id);
         }
         finally
@@ -95,14 +100,12 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         var slowest = TimeSpan.FromSeconds(tests.Max(t => t.Seconds));
         var (shortest, longest) = ((int)options.ShortestWait.TotalMilliseconds, (int)options.LongestWait.TotalMilliseconds);
         runtime.Prepare(new(mode, runtime.Folder, shortest, longest, tests.ToDictionary(t => $"{t.Name.Suite}\n{t.Name.Title}", plan)), _workers, slowest * 3 + options.LongestWait * 4);
-        // The session that the control run stored is good enough for the sabotages that follow.
-        var signedIn = File.Exists(Path.Combine(runtime.Folder, ".auth", "user.json"));
         await runner.ListenAsync(new(runtime.Suite, runtime.Folder, settings)
         {
             Config = runtime.Config,
             TsConfig = runtime.TsConfig,
             Files = [.. tests.Select(t => t.Name.File)],
-            Arguments = signedIn ? ["--no-deps"] : [],
+            Arguments = runtime.HasSession ? ["--no-deps"] : [],
             Environment = new Dictionary<string, string?>
             {
                 ["KREWE_PROOF_PLAN"] = runtime.Plan,

@@ -56,6 +56,24 @@ internal sealed class SabotageRuntime(string suite, string name)
         File.WriteAllText(TsConfig, """{ "compilerOptions": { "paths": { "@playwright/test": ["./test.ts"] } } }""");
     }
 
+    /// <summary>The runs begin with a session, and need not sign in.</summary>
+    public bool HasSession => File.Exists(Path.Combine(Folder, SuiteFolder.Session));
+
+    /// <summary>Takes over the session of the green runs, if there is one.</summary>
+    public void TakeSession()
+    {
+        var of = Path.Combine(suite, SuiteFolder.Session);
+        if (!File.Exists(of)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, SuiteFolder.Session))!);
+        File.Copy(of, Path.Combine(Folder, SuiteFolder.Session), overwrite: true);
+    }
+
+    /// <summary>The next start signs in anew.</summary>
+    public void ForgetSession()
+    {
+        if (HasSession) File.Delete(Path.Combine(Folder, SuiteFolder.Session));
+    }
+
     /// <summary>Sets what the next start of the runner does.</summary>
     /// <param name="plan">Tests and sabotages.</param>
     /// <param name="workers">How many tests run at the same time.</param>

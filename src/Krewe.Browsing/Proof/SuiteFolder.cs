@@ -11,6 +11,9 @@ namespace Krewe.Browsing.Proof;
 /// </summary>
 public sealed class SuiteFolder(string path)
 {
+    /// <summary>Where the tests leave the session that they signed in with, below the folder they are run in.</summary>
+    internal const string Session = ".auth/user.json";
+
     private const string ManifestName = "specs/krewe.files.json";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
