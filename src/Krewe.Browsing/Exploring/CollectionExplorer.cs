@@ -22,15 +22,18 @@ internal sealed class CollectionExplorer(Workbench bench)
     /// <summary>The page shows what was made as a row of a list.</summary>
     public static bool RowsShown(Snapshot page) => OwnRows.Of(page).Count > 0;
 
-    /// <summary>Explores the list that <paramref name="sent"/> adds to.</summary>
-    public async Task RunAsync(Situation at, Submitter.Sent sent)
+    /// <summary>Explores the list that <paramref name="sent"/> adds to: one of <see cref="ControlSignature.ListParts"/>.</summary>
+    public async Task RunAsync(Situation at, Submitter.Sent sent, string part)
     {
         _role = OwnRows.Of(sent.After)[^1].Role;
-        await BlankAsync(at, sent);
+        if (part == ControlSignature.ListFields) await BlankAsync(at, sent);
         if (await FillAsync(at, sent) is not { } three) return;
-        var mixed = await RowControlsAsync(three) ?? three;
+        if (part == ControlSignature.ListRows)
+        {
+            await ListControlsAsync(await RowControlsAsync(three) ?? three, sent.Before);
+            return;
+        }
         await EditInPlaceAsync(three);
-        await ListControlsAsync(mixed, sent.Before);
         await FilterFieldsAsync(three);
     }
 
@@ -41,6 +44,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         if (bench.Spent || await bench.OpenAsync(one) is not { } open) return;
         await using var driver = open.Driver;
         var blank = sent.Step.Acts.Select(a => a is Fill f ? f with { Value = "   " } : a).ToList();
+        if (!await FormIsThereAsync(driver, blank)) blank = [.. at.Acts, .. blank];
         if (await driver.DoAllAsync(blank, bench.Cancellation) is not null) return;
         var after = await driver.LookAsync();
         if (OwnRows.Of(after).Count != 1) return;
@@ -61,7 +65,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         {
             var acts = sent.Step.Acts.Select(a => Mentions.WithSuffix(a, letter)).ToList();
             if (letter != Letters[0] && !await FormIsThereAsync(driver, acts)) { acts = [.. at.Acts, .. acts]; }
-            if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
+            if (await driver.DoAllAsync(acts, bench.Cancellation) is { } why) return NotFilled(at, $"{Ordinals[letter]} record could not be made: {why}");
             var row = Locator.Of(new ByRole(_role), new HavingText(Symbol.Of(Symbol.Id) + letter));
             path.Add(new Step(Gwt.Given, $"{Ordinals[letter]} record is there", acts, await driver.CountAsync(row) == 1 ? [new IsVisible(row)] : []));
         }
@@ -69,11 +73,18 @@ internal sealed class CollectionExplorer(Workbench bench)
         if (OwnRows.Of(look).Count < Letters.Length)
         {
             var go = new Goto(bench.Given.Address);
-            if (await driver.DoAsync(go, bench.Cancellation) is not null) return null;
+            if (await driver.DoAsync(go, bench.Cancellation) is { } why) return NotFilled(at, why);
             look = await driver.LookAsync();
             path.Add(new Step(Gwt.Given, "the list is open", [go], []));
         }
-        return OwnRows.Of(look).Count == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1) : null;
+        var shown = OwnRows.Of(look).Count;
+        return shown == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1) : NotFilled(at, $"three records were made, and {shown} rows show them");
+    }
+
+    private Situation? NotFilled(Situation at, string why)
+    {
+        bench.Leave(at, "the list of what was made", why);
+        return null;
     }
 
     private static async Task<bool> FormIsThereAsync(PageDriver driver, List<Act> acts) =>
@@ -116,10 +127,17 @@ internal sealed class CollectionExplorer(Workbench bench)
         if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
         if (driver.Dialog is null) acts.RemoveAll(a => a is AnswerDialog);
         var after = await driver.LookAsync();
+        if (Unmoved(look, after) && InTableHead(look, control))
+        {
+            // The list was in this order already: the next press turns it round.
+            acts.Add(new Click(target));
+            if (await driver.DoAsync(acts[^1], bench.Cancellation) is not null) return null;
+            after = await driver.LookAsync();
+        }
         var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
         var derived = await Workbench.ExpectAsync(driver, change);
         var state = OwnRows.State(after, _role);
-        var changed = !Same(OwnRows.State(look, _role), state);
+        var changed = !Unmoved(look, after);
         if (derived.Count == 0 && !changed) return null;
         var where = inRow ? " of the middle record" : "";
         var first = new Step(Gwt.When, $"the {control.Describe()}{where} is pressed", acts, [.. state, .. derived.Where(d => d is not HasTexts).Take(4)]);
@@ -132,6 +150,8 @@ internal sealed class CollectionExplorer(Workbench bench)
         bench.Keep(at, kind, control.Describe() + where, "", steps, Workbench.Facts(driver, change));
         return changed && OwnRows.Of(after).Count == Letters.Length ? at with { Path = [.. at.Path, first with { Word = Gwt.Given, Expectations = [.. state] }] } : null;
     }
+
+    private bool Unmoved(Snapshot before, Snapshot after) => Same(OwnRows.State(before, _role), OwnRows.State(after, _role));
 
     private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, string where, Snapshot after, List<Step> steps)
     {
@@ -188,8 +208,11 @@ internal sealed class CollectionExplorer(Workbench bench)
             if (await bench.OpenAsync(mixed) is not { } open) return;
             await using var driver = open.Driver;
             var look = open.Look;
+            // The other rows of the list are records too, and not the test's own.
+            var lists = OwnRows.Of(look).Select(r => r.Parent).ToHashSet();
             var came = new Change(empty, look, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
-            var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && look.At(e.Row)?.IsOwn() != true && e.Form is null && !e.IsOwn())
+            var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && e.Form is null && !e.IsOwn())
+                .Where(e => look.At(e.Row) is not { } row || !lists.Contains(row.Parent) || InTableHead(look, e))
                 .Where(e => came.Contains(e.Index) && !e.IsLink() || e.IsLink() && came.Contains(e.Index) && StaysOnPage(look, e) || InTableHead(look, e))
                 .Where(e => !look.Around(e).Any(a => a.IsPressable() && a.Role is not "listitem")).ToList();
             if (n >= controls.Count) return;

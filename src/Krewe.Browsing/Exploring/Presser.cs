@@ -31,7 +31,8 @@ internal sealed class Presser(Workbench bench)
         if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
         var steps = new List<Step> { step };
         var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
-        if (twice && !untouched && !change.Navigated && await driver.CountAsync(target) == 1 && e.Role is not "option" and not "menuitem")
+        // A dialog lies over the control that opened it.
+        if (twice && !untouched && !change.Navigated && !effect.DialogOpened && await driver.CountAsync(target) == 1 && e.Role is not "option" and not "menuitem")
         {
             driver.Forget();
             if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);

@@ -24,6 +24,8 @@ internal sealed class StateExplorer(Workbench bench)
         try
         {
             foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f), false))) await SubmitAsync(look, form);
+            foreach (var form in Controls.Forms(look))
+                foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => Wanted(Controls.Signature(_at, look, form) + p, false) && bench.Given.Except is null)) await ListAsync(look, form, part);
             foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
@@ -41,7 +43,7 @@ internal sealed class StateExplorer(Workbench bench)
     {
         if (bench.Given.Except is not null) return true;
         var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
-        return bench.Given.At.Controls.All(here.Contains);
+        return bench.Given.At.Controls.All(c => here.Contains(ControlSignature.WithoutListPart(c)));
     }
 
     /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
@@ -63,9 +65,7 @@ internal sealed class StateExplorer(Workbench bench)
     {
         var own = _at.Own && Controls.IsOwn(look, form);
         if (form.Refusal(look, own) is { } why) { bench.Leave(_at, Submitter.Describe(form, form.Buttons.Count > 0 ? form.Buttons[0] : null), why); return; }
-        var buttons = form.SafeButtons(own).Take(3).Cast<PageElement?>().ToList();
-        if (form.Buttons.Count == 0) buttons.Add(null);
-        foreach (var button in buttons)
+        foreach (var button in Buttons(form, own))
         {
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
@@ -73,9 +73,25 @@ internal sealed class StateExplorer(Workbench bench)
             // A page of results shows what was searched for, and records that are other people's.
             Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After));
             if (sent.Trial.Effect.Wrote && !form.IsSearch) await new OwnFinder(bench).LookAroundAsync(_at, sent);
-            if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) await new CollectionExplorer(bench).RunAsync(_at, sent);
+            if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
     }
+
+    /// <summary>Explores the list that a form adds to. What the form itself does was kept when it was tried.</summary>
+    private async Task ListAsync(Snapshot look, FormModel form, string part)
+    {
+        foreach (var button in Buttons(form, _at.Own && Controls.IsOwn(look, form)))
+        {
+            if (bench.Spent || await _submitter.SendOnceAsync(_at, form, button) is not { } sent) continue;
+            await sent.Driver.DisposeAsync();
+            if (!sent.Trial.Effect.OwnShown || !CollectionExplorer.RowsShown(sent.After)) continue;
+            await new CollectionExplorer(bench).RunAsync(_at, sent, part);
+            return;
+        }
+    }
+
+    /// <summary>Its buttons, three at most; null stands for Enter.</summary>
+    private static List<PageElement?> Buttons(FormModel form, bool own) => form.Buttons.Count == 0 ? [null] : [.. form.SafeButtons(own).Take(3)];
 
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 

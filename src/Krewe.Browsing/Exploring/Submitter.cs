@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Krewe.Browsing.Pages;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
@@ -9,13 +8,14 @@ using Krewe.Core.Sites;
 namespace Krewe.Browsing.Exploring;
 
 /// <summary>Fills in and sends one form in many ways, each on a fresh page.</summary>
-internal sealed partial class Submitter(Workbench bench)
+internal sealed class Submitter(Workbench bench)
 {
-    private const int MostRefusals = 8;
+    private const int MostRefusals = 5;
     private const int FewRefusals = 2;
     // A form that took so many doubtful values will take the others too.
     private const int MostTaken = 3;
     private const int MostOptions = 3;
+    private const int MostWords = 3;
 
     /// <summary>What sending a form once led to.</summary>
     public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver);
@@ -34,7 +34,7 @@ internal sealed partial class Submitter(Workbench bench)
         }
         if (accepted is null) return null;
         if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
-        if (button is not null && GivesUp().IsMatch(button.Words())) return accepted;
+        if (button is not null && FormButtons.GivesUp(button.Words())) return accepted;
         // Only what is kept has rules worth knowing one by one; a filter takes anything.
         var taken = 0;
         foreach (var way in FormTries.Refusing(accepted.Try).Take(accepted.Trial.Effect is { Wrote: true, OwnShown: true } ? MostRefusals : FewRefusals))
@@ -43,17 +43,33 @@ internal sealed partial class Submitter(Workbench bench)
         return accepted;
     }
 
+    /// <summary>Sends it once as it is accepted, and keeps no trial. The page that comes of it is open, the caller closes it.</summary>
+    public async Task<Sent?> SendOnceAsync(Situation at, FormModel form, PageElement? button)
+    {
+        foreach (var way in FormTries.Accepting(form))
+        {
+            var kept = bench.Trials.Count;
+            var sent = await SendAsync(at, form, button, way);
+            bench.Trials.RemoveRange(kept, bench.Trials.Count - kept);
+            if (sent?.Trial.Effect.Outcome == Outcome.Accepted) return sent;
+            if (sent is not null) await sent.Driver.DisposeAsync();
+        }
+        return null;
+    }
+
     /// <summary>A search for words that the page shows: what has them must be found, what has them not must be gone.</summary>
     private async Task FindAsync(Situation at, FormModel form, PageElement? button, Sent nothing)
     {
-        foreach (var word in SearchWords.In(nothing.Before).Take(2))
+        foreach (var word in SearchWords.In(nothing.Before).Take(MostWords))
         {
             if (bench.Spent) return;
             var way = nothing.Try with { Name = "find:" + word, Says = $"with \"{word}\"", Entries = [.. nothing.Try.Entries.Select(e => e.Field.Kind == FieldKind.Search ? e with { Value = word } : e)] };
             if (await SendAsync(at, form, button, way) is not { } sent) continue;
             await using var page = sent.Driver;
             var found = SearchWords.Expect(sent.Before, sent.After, word);
-            if (found.Count > 0) bench.Trials[^1] = sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }] };
+            if (found.Count == 0) continue;
+            bench.Trials[^1] = sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }] };
+            return;
         }
     }
 
@@ -115,8 +131,6 @@ internal sealed partial class Submitter(Workbench bench)
         for (var i = 0; i < form.Fields.Count; i++) if (form.Fields[i].Element.Index == field.Element.Index) return i;
         return 0;
     }
-
-    [GeneratedRegex(@"^\W*(cancel|close|back|dismiss|abort|discard)\b", RegexOptions.IgnoreCase)] private static partial Regex GivesUp();
 
     /// <summary>The form in words: by its button, its heading or its first field.</summary>
     public static string Describe(FormModel form, PageElement? button)

@@ -26,6 +26,19 @@ public static class ControlSignature
         return string.IsNullOrEmpty(words) ? parts[0] : $"{parts[0]} \"{ElementTraits.Shorten(words)}\"";
     }
 
+    /// <summary>Signatures of what the list that a form adds to is tried with; each is a task of its own, for it takes long.</summary>
+    public static IReadOnlyList<string> ListParts(string form) => [form + ListRows, form + ListFields];
+
+    /// <summary>The controls of the list's rows, and those of the whole list while one row is in another state than the others.</summary>
+    public const string ListRows = "|list-rows";
+
+    /// <summary>Blank records, editing in place, filters.</summary>
+    public const string ListFields = "|list-fields";
+
+    /// <summary>The form's signature without the part of its list.</summary>
+    public static string WithoutListPart(string signature) =>
+        signature.EndsWith(ListRows, StringComparison.Ordinal) ? signature[..^ListRows.Length] : signature.EndsWith(ListFields, StringComparison.Ordinal) ? signature[..^ListFields.Length] : signature;
+
     /// <summary>The signature is a form's.</summary>
     public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);
 

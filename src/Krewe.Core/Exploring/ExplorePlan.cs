@@ -9,6 +9,7 @@ public sealed class ExplorePlan
     private const int MostLists = 16;
     private const int MostDepth = 4;
     private const int PressesOfATask = 8;
+    private const int MostAlike = 2;
     private const int TrialsOfAForm = 45;
     private const int TasksOfARound = 12;
     private const string Unknown = "unknown";
@@ -42,12 +43,11 @@ public sealed class ExplorePlan
         var tasks = _unknownPlanned ? [] : UnknownTasks();
         foreach (var (opening, part) in at.SelectMany(o => Enum.GetValues<Part>().Select(p => (o, p))).OrderByDescending(x => Worth(x.o, x.p)))
         {
-            var open = opening.Controls.Where(c => ControlSignature.IsForm(c) == (part == Part.Forms) && !_dealt.Contains(c)).Distinct().Chunk(part == Part.Forms ? 1 : PressesOfATask);
-            foreach (var mine in part == Part.Presses ? open.Take(1) : open)
+            foreach (var mine in Chunks(opening, part))
             {
                 if (tasks.Count >= TasksOfARound) return tasks;
                 _dealt.UnionWith(mine);
-                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part == Part.Forms ? TrialsOfAForm : 3 * PressesOfATask, _session));
+                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists ? TrialsOfAForm : 3 * PressesOfATask, _session));
             }
         }
         return tasks;
@@ -61,10 +61,34 @@ public sealed class ExplorePlan
         [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), p.Controls)), .. openings.Where(o => o.Depth <= MostDepth)];
 
     /// <summary>Parts of what a state offers.</summary>
-    private enum Part { Forms, Presses, MorePresses }
+    private enum Part { Lists, Forms, Presses, MorePresses }
 
-    /// <summary>A form tells most; then what belongs to a record of the run's own; every trial on the way makes it less, and so does being one control of many.</summary>
-    private static double Worth(Opening at, Part part) => part switch { Part.Forms => 3, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+
+    /// <summary>What one task after the other gets of a part.</summary>
+    private IEnumerable<string[]> Chunks(Opening opening, Part part)
+    {
+        var open = opening.Controls.Where(c => !_dealt.Contains(c)).Distinct().ToList();
+        return part switch
+        {
+            Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses)).Chunk(PressesOfATask).Take(1),
+            Part.MorePresses => open.Where(c => PartOf(c) == Part.Presses).Chunk(PressesOfATask),
+            _ => open.Where(c => PartOf(c) == part).Chunk(1),
+        };
+    }
+
+    /// <summary>Where many headings fold away what is under them, or many marks explain themselves, two show how it is done.</summary>
+    private static IEnumerable<string> Varied(IEnumerable<string> presses)
+    {
+        var seen = new Dictionary<string, int>();
+        return presses.Where(p => p.Split('|')[0] is var role && (role is not ("heading" or "generic" or "text" or "img" or "label" or "legend" or "cell") || (seen[role] = seen.GetValueOrDefault(role) + 1) <= MostAlike));
+    }
+
+    /// <summary>
+    /// A list of several own records tells most, then a form; then what belongs to a record of the run's own; every trial on the way makes it less, and
+    /// so does being one control of many.
+    /// </summary>
+    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
 
     private List<ExploreTask> UnknownTasks()
     {

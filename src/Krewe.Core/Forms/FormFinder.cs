@@ -15,7 +15,7 @@ public static class FormFinder
         foreach (var group in fields.Where(f => f.Form is not null).GroupBy(f => f.Form!.Value))
             groups.Add(Model(page, [.. group], [.. page.Elements.Where(e => e.Form == group.Key && IsButton(e))]));
         foreach (var run in Runs([.. fields.Where(f => f.Form is null)]))
-            groups.Add(Model(page, run, ButtonNear(page, run)));
+            groups.Add(WithoutStrangers(Model(page, run, ButtonNear(page, run))));
         return [.. groups.Where(g => g.Fields.Any(f => f.Element.IsTextField() || f.Kind is FieldKind.Select or FieldKind.File or FieldKind.LongText) || (g.Buttons.Count > 0 && g.Fields.Count > 1)).OrderBy(g => g.Fields[0].Element.Index)];
     }
 
@@ -45,6 +45,10 @@ public static class FormFinder
         }
         if (run.Count > 0) yield return run;
     }
+
+    /// <summary>The filter of a list often stands beside the button that adds to the list.</summary>
+    private static FormModel WithoutStrangers(FormModel form) =>
+        form.Fields.All(f => f.Kind == FieldKind.Search) ? form with { Buttons = [.. form.Buttons.Where(b => !FormButtons.BeginsNew(b.Words()))] } : form;
 
     private static List<PageElement> ButtonNear(Snapshot page, IReadOnlyList<PageElement> run) =>
         [.. page.Elements.Skip(run[0].Index).Take(run[^1].Index - run[0].Index + 8)

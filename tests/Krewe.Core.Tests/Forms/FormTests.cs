@@ -31,6 +31,20 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void Find_SearchBesideAButtonThatAdds_HasNoButton()
+    {
+        var form = Assert.Single(FormFinder.Find(Of(Field("Search", "search") with { Role = "searchbox" }, Button("New product"))));
+        Assert.Empty(form.Buttons);
+    }
+
+    [Theory]
+    [InlineData("Cancel", true)]
+    [InlineData("× Close", true)]
+    [InlineData("Cancellation rules", false)]
+    [InlineData("Save", false)]
+    public void GivesUp_Words_AreKnown(string words, bool givesUp) => Assert.Equal(givesUp, FormButtons.GivesUp(words));
+
+    [Fact]
     public void Find_CheckboxInRow_IsNoForm() =>
         Assert.Empty(FormFinder.Find(Of(Row("pear", "listitem"), new PageElement { Role = "checkbox", Type = "checkbox", Row = 0, Parent = 0 })));
 

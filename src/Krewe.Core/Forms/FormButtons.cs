@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace Krewe.Core.Forms;
+
+/// <summary>What the words of a button near fields say of it. Only English is known; a button with other words is taken as one that sends.</summary>
+public static partial class FormButtons
+{
+    /// <summary>It gives up what was filled in.</summary>
+    public static bool GivesUp(string words) => GivesUpWords().IsMatch(words);
+
+    /// <summary>It begins something new, and has nothing to do with a search beside it.</summary>
+    public static bool BeginsNew(string words) => BeginsNewWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(cancel|close|back|dismiss|abort|discard)\b", RegexOptions.IgnoreCase)] private static partial Regex GivesUpWords();
+    [GeneratedRegex(@"^\W*(new|add|create)\b", RegexOptions.IgnoreCase)] private static partial Regex BeginsNewWords();
+}
