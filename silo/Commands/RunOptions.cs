@@ -7,13 +7,14 @@ using Krewe.Core.Reports;
 namespace Krewe.Commands;
 
 /// <summary>The options that <c>test</c> and <c>demo</c> share.</summary>
-internal sealed class RunOptions
+/// <param name="minutes">What the whole run may take where nothing else is said.</param>
+internal sealed class RunOptions(double minutes = 10)
 {
     private const string DefaultFolder = "krewe-tests";
 
     private readonly Option<string> _out = new("--out", "-o") { Description = "Folder to write to", HelpName = "DIR", DefaultValueFactory = _ => DefaultFolder };
     private readonly Option<int> _maxPages = new("--max-pages") { Description = "Pages visited at most", HelpName = "N", DefaultValueFactory = _ => 200 };
-    private readonly Option<double> _maxMinutes = new("--max-minutes") { Description = "Minutes of the whole run at most", HelpName = "M", DefaultValueFactory = _ => 10 };
+    private readonly Option<double> _maxMinutes = new("--max-minutes") { Description = "Minutes of the whole run at most", HelpName = "M", DefaultValueFactory = _ => minutes };
     private readonly Option<int?> _workers = new("--workers") { Description = "Workers of the test runner (default: the number of cores, 4 at most)", HelpName = "N" };
     private readonly Option<int> _seed = new("--seed") { Description = "Written down with the run; nothing is chosen by chance so far", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _agents = new("--agents") { Description = "Agents of each kind; each that observes holds one browser page", HelpName = "N", DefaultValueFactory = _ => 2 };

@@ -13,10 +13,10 @@ public static class StepBudget
     /// <summary>Part of the budget that is over when this step ends.</summary>
     public static double Share(RunStep step) => step switch
     {
-        RunStep.Observe => 0.45,
-        RunStep.Require => 0.48,
-        RunStep.Analyse => 0.50,
-        RunStep.Evolve => 0.60,
+        RunStep.Observe => 0.38,
+        RunStep.Require => 0.40,
+        RunStep.Analyse => 0.41,
+        RunStep.Evolve => 0.52,
         RunStep.Prove => LastShare,
         _ => 1,
     };

@@ -50,10 +50,13 @@ internal sealed class OwnShownOracle : IOracle
         for (var i = 0; i < cells.Count; i++)
         {
             var text = cells[i].Name ?? cells[i].Text ?? "";
-            if (text.Length is 0 or > 80 || Noise.IsVolatile(text)) continue;
+            if (text.Length is 0 or > 80 || Noise.IsVolatile(text) || HasControls(page, cells[i])) continue;
             yield return Draft.Of(page, new HasText(found.Then(new ByRole("cell"), new Nth(i)), text));
         }
     }
+
+    /// <summary>The name of a cell is made of the names of its controls, which may be other words than those that are shown.</summary>
+    private static bool HasControls(Snapshot page, PageElement cell) => page.Elements.Any(e => (e.IsPressable() || e.IsField()) && e.Role != "cell" && page.Inside(e, cell.Index));
 
     /// <summary>A record of several rows, or one that two tables show: the row by its place among those with the test's own word.</summary>
     private static Locator? AmongOwn(Snapshot page, PageElement row)

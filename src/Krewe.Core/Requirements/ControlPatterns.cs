@@ -55,7 +55,7 @@ internal sealed class TogglePattern : ITrialPattern
     public string Name => "toggle";
 
     public RequirementDraft? Match(Trial trial) =>
-        trial is { Kind: TrialKind.Press, Variant: "again" } ? trial.Of(Name, 66, $"{FormRefusedPattern.Upper(trial.Label)} switches and switches back") : null;
+        trial is { Kind: TrialKind.Press, Variant: "again" } ? trial.Of(Name, trial.Label.StartsWith("heading ", StringComparison.Ordinal) ? 56 : 66, $"{FormRefusedPattern.Upper(trial.Label)} switches and switches back") : null;
 }
 
 /// <summary>What a control does.</summary>

@@ -1,4 +1,5 @@
 using Krewe.Core.Exploring;
+using Krewe.Core.Forms;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Requirements;
@@ -49,7 +50,7 @@ internal sealed class OptionSavedPattern : ITrialPattern
 
     public RequirementDraft? Match(Trial trial) =>
         trial.Kind == TrialKind.Submit && trial.Variant.StartsWith("option:", StringComparison.Ordinal) && trial.Effect.Outcome == Outcome.Accepted
-            ? trial.Of(Name, 60, $"{FormRefusedPattern.Upper(trial.Label)} can be sent {FormRefusedPattern.After(trial)}") : null;
+            ? trial.Of(Name, 76, $"{FormRefusedPattern.Upper(trial.Label)} can be sent {FormRefusedPattern.After(trial)}") : null;
 }
 
 /// <summary>A form that is accepted; what it makes is shown and stays.</summary>
@@ -61,10 +62,11 @@ internal sealed class FormAcceptedPattern : ITrialPattern
     {
         if (trial is not { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Accepted }) return null;
         var way = FormRefusedPattern.After(trial);
+        if (FormButtons.GivesUp(trial.Label.Split('"').ElementAtOrDefault(1) ?? "")) return trial.Of("form-given-up", 60, $"\"{trial.Label.Split('"')[1]}\" gives up what was filled in");
         if (trial.Variant.StartsWith("find:", StringComparison.Ordinal)) return trial.Of("search-finds", 86, $"{FormRefusedPattern.Upper(trial.Label)} finds \"{trial.Variant[5..]}\" and nothing else");
         if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
         return trial.Effect.OwnShown
-            ? trial.Of("record-made", 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
+            ? trial.Of("record-made", trial.Variant.Contains(':') ? 58 : 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
             : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");
     }
 }

@@ -12,6 +12,7 @@ public static class PagePatterns
     private const int MostRowLinks = 10;
     private const int MostContent = 12;
     private const int MostOfAGroup = 3;
+    private const int MostOfAKind = 2;
 
     /// <summary>The drafts, in the order of the crawl.</summary>
     public static IReadOnlyList<RequirementDraft> Of(IReadOnlyList<CrawledPage> pages, Session session)
@@ -20,60 +21,52 @@ public static class PagePatterns
         var byAddress = good.GroupBy(p => p.Address).ToDictionary(g => g.Key, g => g.First());
         var sources = good.DistinctBy(p => p.State).ToList();
         var names = new AreaNames(pages);
-        return [.. Navigation(sources, byAddress, session, names), .. RowLinks(sources, byAddress, session, names), .. Content(sources, session, names)];
+        var kinds = new PageKinds(good);
+        var menu = new Menu(sources);
+        return [.. Navigation(sources, byAddress, kinds, menu, session, names), .. RowLinks(sources, byAddress, kinds, menu, session, names), .. Content(sources, session, names)];
     }
 
-    /// <summary>One link for each state that a link leads to: the first one that leads there, menus before text.</summary>
-    private static IEnumerable<RequirementDraft> Navigation(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, Session session, AreaNames names)
+    /// <summary>One link for each state that a link leads to: the first one that leads there. Menus come first; what they share is one walk from page to page.</summary>
+    private static IEnumerable<RequirementDraft> Navigation(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, PageKinds pageKinds, Menu menu, Session session, AreaNames names)
     {
         var reached = new HashSet<string>();
         var made = 0;
         foreach (var inMenu in new[] { true, false })
-            foreach (var page in sources)
-                foreach (var link in page.Links.Where(l => !l.InRow && l.Landmark is "navigation" or "banner" == inMenu))
-                {
-                    if (made >= MostNavigation || !byAddress.TryGetValue(link.Address, out var target) || target.State == page.State || !reached.Add(target.State)) continue;
-                    if (Follow(page, link, target, "navigation", 58, session, names) is not { } draft) continue;
-                    made++;
-                    yield return draft;
-                }
-    }
-
-    /// <summary>First and last link in the rows of a page: each row leads to its own record.</summary>
-    private static IEnumerable<RequirementDraft> RowLinks(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, Session session, AreaNames names)
-    {
-        var made = 0;
-        var seen = new HashSet<string>();
-        foreach (var page in sources)
         {
-            var links = page.Links.Where(l => l.InRow && byAddress.TryGetValue(l.Address, out var t) && t.Landed != page.Landed && l.Name.Length > 1).ToList();
-            foreach (var link in links.Take(1).Concat(links.TakeLast(1)).Distinct())
+            var kinds = new LinkKinds(pageKinds, inMenu ? MostOfAGroup : MostOfAKind);
+            foreach (var page in sources)
             {
-                if (made >= MostRowLinks || !seen.Add(link.Landmark + link.Name + link.Address)) continue;
-                if (Follow(page, link, byAddress[link.Address], "row-link", 62, session, names) is not { } draft) continue;
-                made++;
-                yield return draft;
+                var links = new List<FollowedLink>();
+                foreach (var link in page.Links.Where(l => menu.Has(l) ? inMenu : !inMenu && !l.InRow))
+                {
+                    if (made >= MostNavigation || !byAddress.TryGetValue(link.Address, out var target) || target.State == page.State || reached.Contains(target.State)) continue;
+                    if (LinkWords.Expectations(page, link, target).Count == 0 || !kinds.Take(page, target)) continue;
+                    reached.Add(target.State);
+                    made++;
+                    links.Add(new(page, link, target));
+                }
+                foreach (var draft in inMenu ? MenuTour.Of(page, links, session, names) : links.Select(l => LinkWords.Draft([l], "navigation", 58, session, names))) yield return draft;
             }
         }
     }
 
-    private static RequirementDraft? Follow(CrawledPage page, SeenLink link, CrawledPage target, string pattern, int weight, Session session, AreaNames names)
+    /// <summary>First and last link in the rows of a kind of page: each row leads to its own record.</summary>
+    private static IEnumerable<RequirementDraft> RowLinks(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, PageKinds pageKinds, Menu menu, Session session, AreaNames names)
     {
-        var expectations = new List<Expectation>();
-        if (target.Landed != page.Landed) expectations.Add(new UrlIs(Address.Pattern(target.Landed == link.Address ? link.Href : target.Landed)));
-        if (target.Heading.Length is > 0 and <= 80 && target.Heading != page.Heading && !Noise.IsVolatile(target.Heading)) expectations.Add(new IsVisible(Locator.Of(new ByRole("heading", target.Heading))));
-        if (target.Title != page.Title && target.Title.Length > 0 && !Noise.IsVolatile(target.Title)) expectations.Add(new TitleIs(target.Title));
-        if (expectations.Count == 0 || link.Name.Length == 0) return null;
-        var area = names.Of(page);
-        var name = link.Name;
-        Step[] steps =
-        [
-            new(Gwt.Given, $"the page \"{area}\" is open", [new Goto(page.Landed)], []),
-            new(Gwt.When, $"the link \"{ElementTraits.Shorten(name)}\" is followed", [new Click(link.Target)], expectations),
-            new(Gwt.Then, "Back leads to where it was followed", [new GoBack()], [new UrlIs(Address.Pattern(page.Landed))]),
-        ];
-        return new RequirementDraft(Wording.Area(area), $"The link \"{ElementTraits.Shorten(name)}\" leads to \"{ElementTraits.Shorten(names.Of(target))}\"", pattern, weight, session,
-            steps, [page.State, target.State], [$"link:{page.State}:{target.State}"]);
+        var made = 0;
+        var seen = new HashSet<string>();
+        var kinds = new LinkKinds(pageKinds, MostOfAKind);
+        foreach (var page in sources)
+        {
+            var links = page.Links.Where(l => l.InRow && !menu.Has(l) && byAddress.TryGetValue(l.Address, out var t) && t.Landed != page.Landed && l.Name.Length > 1).ToList();
+            foreach (var link in links.Take(1).Concat(links.TakeLast(1)).Distinct())
+            {
+                var target = byAddress[link.Address];
+                if (made >= MostRowLinks || !seen.Add(link.Landmark + link.Name + link.Address) || LinkWords.Expectations(page, link, target).Count == 0 || !kinds.Take(page, target)) continue;
+                made++;
+                yield return LinkWords.Draft([new(page, link, target)], "row-link", 62, session, names);
+            }
+        }
     }
 
     /// <summary>Pages whose address shows them again, with what they hold.</summary>

@@ -12,4 +12,8 @@ namespace Krewe.Core.Requirements;
 /// <param name="Witnesses">Ids of the observed transitions.</param>
 public sealed record Requirement(
     string Id, string Suite, string Title, string Pattern, string Given, string When, string Then,
-    IReadOnlyList<string> States, IReadOnlyList<string> Witnesses);
+    IReadOnlyList<string> States, IReadOnlyList<string> Witnesses)
+{
+    /// <summary>How much a tester would miss its test, 0 to 100.</summary>
+    public int Weight { get; init; }
+}

@@ -15,7 +15,7 @@ public sealed record ReplayFindings(IReadOnlyList<Scenario> Kept, IReadOnlyList<
 /// <summary>A scenario that did not hold when it was observed again.</summary>
 public sealed record Dropped(string ScenarioId, string Reason);
 
-/// <summary>Evolve: every sketch is observed again in a fresh session with a shifted clock; only expectations that hold every time stay.</summary>
+/// <summary>Evolve: every sketch that the budget has room for is observed again in a fresh session with a shifted clock; only expectations that hold every time stay.</summary>
 public sealed class EvolvePlanner : IStepPlanner
 {
     /// <summary>Prefix of <see cref="ReplayFindings"/>.</summary>
@@ -24,7 +24,8 @@ public sealed class EvolvePlanner : IStepPlanner
     /// <summary>List of <see cref="Dropped"/>.</summary>
     public const string DroppedName = "dropped";
 
-    private const int GroupSize = 6;
+    private const string NoRoom = "the budget of the run has no room for its test: give more with --max-minutes";
+    private const int GroupSize = 3;
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Evolve;
@@ -35,13 +36,15 @@ public sealed class EvolvePlanner : IStepPlanner
         var sketches = await input.Artefacts.ReadAsync<List<Scenario>>(RequirePlanner.Sketches, cancellation) ?? [];
         var risk = (await input.Artefacts.ReadAsync<List<RiskScore>>(ArtefactNames.Risk, cancellation) ?? []).ToDictionary(r => r.RequirementId, r => r.Value);
         double RiskOf(Scenario scenario) => scenario.Requirements.Select(r => risk.GetValueOrDefault(r)).DefaultIfEmpty(0).Max();
-        // The riskiest first: when time runs out, it was worth it.
-        if (input.Round == 0 && sketches.Count > 0)
-            return [.. sketches.OrderByDescending(RiskOf).Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group), ArtefactExtensions.Json), group.Length))];
+        var order = TestChoice.Order(await input.Artefacts.ReadAsync<List<Requirement>>(ArtefactNames.Requirements, cancellation) ?? []).Select((r, i) => (r.Id, i)).ToDictionary(x => x.Id, x => x.i);
+        var chosen = sketches.OrderBy(s => s.Requirements.Min(r => order.GetValueOrDefault(r, int.MaxValue))).ThenByDescending(RiskOf).Take(TestChoice.Most(input.Settings.MaxMinutes)).ToList();
+        // What a tester would miss most comes first: when time runs out, it was worth it.
+        if (input.Round == 0 && chosen.Count > 0)
+            return [.. chosen.Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group), ArtefactExtensions.Json), group.Length))];
         var replays = await input.Artefacts.ListAsync<ReplayFindings>(Replays, cancellation);
-        var kept = replays.SelectMany(r => r.Kept).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Risk = RiskOf(s) });
+        var kept = replays.SelectMany(r => r.Kept).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Risk = RiskOf(s), Turn = chosen.FindIndex(c => c.Id == s.Id) });
         await input.Artefacts.WriteAsync(ArtefactNames.Scenarios, kept.ToList(), cancellation);
-        await input.Artefacts.WriteAsync(DroppedName, replays.SelectMany(r => r.Dropped).ToList(), cancellation);
+        await input.Artefacts.WriteAsync(DroppedName, replays.SelectMany(r => r.Dropped).Concat(sketches.Except(chosen).Select(s => new Dropped(s.Id, NoRoom))).ToList(), cancellation);
         return [];
     }
 }

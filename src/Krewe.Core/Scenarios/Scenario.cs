@@ -41,4 +41,8 @@ public sealed record Step(Gwt Word, string Says, IReadOnlyList<Act> Acts, IReadO
 /// <param name="Risk">0.0 to 1.0.</param>
 public sealed record Scenario(
     string Id, string Suite, string Title, IReadOnlyList<string> Requirements, Session Session,
-    IReadOnlyList<Step> Steps, IReadOnlyList<Act> Cleanup, double Risk = 0);
+    IReadOnlyList<Step> Steps, IReadOnlyList<Act> Cleanup, double Risk = 0)
+{
+    /// <summary>Place in the order in which tests get their turn, should time not suffice for all: 0 comes first.</summary>
+    public int Turn { get; init; }
+}

@@ -58,7 +58,7 @@ public sealed class ObserveTests(BrowserFixture browser) : IClassFixture<Browser
         var map = await artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, Stop);
         Assert.Superset(new HashSet<string> { "/", "/a", "/b" }, map!.States.Select(s => s.SampleUrl).ToHashSet());
         var requirements = await artefacts.ReadAsync<List<Requirement>>(ArtefactNames.Requirements, Stop);
-        Assert.Contains(requirements!, r => r.Pattern == "navigation" && r.Title.Contains("Berries", StringComparison.Ordinal));
+        Assert.Contains(requirements!, r => r.Pattern == "navigation" && r.Title.Contains("Page b", StringComparison.Ordinal));
     }
 
     [Fact]

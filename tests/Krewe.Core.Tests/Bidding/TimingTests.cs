@@ -42,8 +42,8 @@ public sealed class TimingTests
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), new BiddingRules().ReplyWithinAfter(rounds));
 
     [Theory]
-    [InlineData(RunStep.Observe, 45)]
-    [InlineData(RunStep.Evolve, 60)]
+    [InlineData(RunStep.Observe, 38)]
+    [InlineData(RunStep.Evolve, 52)]
     [InlineData(RunStep.Prove, 95)]
     public void DeadlineOf_StepBegunInTime_IsItsShare(RunStep step, int minutes)
     {
@@ -69,7 +69,7 @@ public sealed class TimingTests
     public void DeadlineOf_PausedRun_IsPutOff()
     {
         var run = Run(100) with { Paused = TimeSpan.FromHours(5) };
-        Assert.Equal(Start.AddHours(5).AddMinutes(45), StepBudget.DeadlineOf(run, Step(RunStep.Observe, Start), new BiddingRules()));
+        Assert.Equal(Start.AddHours(5).AddMinutes(38), StepBudget.DeadlineOf(run, Step(RunStep.Observe, Start), new BiddingRules()));
     }
 
     [Fact]

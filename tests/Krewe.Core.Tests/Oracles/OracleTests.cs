@@ -34,6 +34,13 @@ public sealed class OracleTests
         Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Download: "orders.csv")), e => e is Downloaded { FileName: "orders.csv" });
 
     [Fact]
+    public void Derive_CellOfControls_IsNotSaidByTheirNames()
+    {
+        var said = Said(Of(), Of(Row($"name{Id} Edit"), Cell($"name{Id}", 0), Cell($"Edit name{Id}", 0), Button($"Edit name{Id}") with { Parent = 2, Row = 0 }));
+        Assert.DoesNotContain(said, e => e is HasText { Text: var text } && text.StartsWith("Edit", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Derive_OwnRow_SaysItsNeighbouringCells()
     {
         var said = Said(Of(), Of(Row($"name{Id} fanout"), Cell($"name{Id}", 0), Cell("fanout", 0)));

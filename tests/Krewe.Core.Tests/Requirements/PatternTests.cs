@@ -62,6 +62,14 @@ public sealed class PatternTests
     }
 
     [Fact]
+    public void Merge_DataOfAnotherTrial_IsLeftOut()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
+        var other = draft with { Steps = [draft.Steps[0] with { Acts = [new Click(Locator.Of(new ByRole("button", "Delete name" + Krewe.Core.Exploring.Words.Make("run", "task", 1))))] }] };
+        Assert.Single(DraftMerge.Merge([draft, other]));
+    }
+
+    [Fact]
     public void Merge_SameTitles_AreNumbered()
     {
         var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;

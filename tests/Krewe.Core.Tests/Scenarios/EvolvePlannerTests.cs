@@ -34,5 +34,21 @@ public sealed class EvolvePlannerTests
         Assert.Equal(["req-001", "req-002"], kept!.Select(s => s.Id));
     }
 
+    [Fact]
+    public async Task Plan_MoreThanTheBudgetHasRoomFor_KeepsTheWeightiestAndSaysSo()
+    {
+        var artefacts = new MemoryArtefacts();
+        var cancellation = TestContext.Current.CancellationToken;
+        await artefacts.WriteAsync(RequirePlanner.Sketches, Enumerable.Range(1, 9).Select(Sketch).ToList(), cancellation);
+        await artefacts.WriteAsync(ArtefactNames.Requirements, Enumerable.Range(1, 9).Select(n => new Requirement($"REQ-{n:000}", $"Suite {n}", "t", "p", "", "", "", [], []) { Weight = n }).ToList(), cancellation);
+        var settings = Settings with { MaxMinutes = 0.1 };
+        var tasks = await new EvolvePlanner().PlanAsync(new PlanInput("run", settings, 0, artefacts), cancellation);
+        Assert.Equal(["req-009", "req-008", "req-007", "req-006", "req-005"], tasks.SelectMany(t => JsonSerializer.Deserialize<ReplayTask>(t.Payload, ArtefactExtensions.Json)!.Scenarios).Select(s => s.Id));
+        await new EvolvePlanner().PlanAsync(new PlanInput("run", settings, 1, artefacts), cancellation);
+        var dropped = await artefacts.ReadAsync<List<Dropped>>(EvolvePlanner.DroppedName, cancellation);
+        Assert.Equal(["req-004", "req-003", "req-002", "req-001"], dropped!.Select(d => d.ScenarioId).OrderDescending());
+        Assert.All(dropped!, d => Assert.Contains("--max-minutes", d.Reason));
+    }
+
     private static Scenario Sketch(int n) => new($"req-{n:000}", "Suite", $"Title {n}", [$"REQ-{n:000}"], Session.Anonymous, [], []);
 }
