@@ -12,7 +12,9 @@ namespace Krewe.Browsing.Replaying;
 /// </summary>
 public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : ISkill
 {
-    private const float Patience = 2_500;
+    // What is there when the page has come to rest is there; nothing is gained by waiting for more.
+    private const float Patience = 600;
+    private const float AtRest = 200;
     private static readonly TimeSpan Shift = TimeSpan.FromHours(26.6);
 
     /// <inheritdoc/>
@@ -60,11 +62,18 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
                     return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
             var held = new List<Expectation>();
             foreach (var expectation in step.Expectations)
-                if (await Checker.CheckAsync(driver, expectation, held.Count == 0 ? Patience : Patience / 2) is null) held.Add(expectation);
+                if (await HoldsAsync(driver, expectation)) held.Add(expectation);
             if (step.Word == Gwt.Then && held.Count == 0) continue;
             steps.Add(step with { Expectations = held });
         }
         return End(scenario, steps);
+    }
+
+    private static async Task<bool> HoldsAsync(PageDriver driver, Expectation expectation)
+    {
+        if (await Checker.CheckAsync(driver, expectation, Patience) is null) return true;
+        await driver.SettleAsync();
+        return await Checker.CheckAsync(driver, expectation, AtRest) is null;
     }
 
     private static Seen End(Scenario scenario, List<Step> steps) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
