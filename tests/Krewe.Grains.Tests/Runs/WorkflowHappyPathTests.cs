@@ -1,4 +1,5 @@
 using Krewe.Contracts.Runs;
+using Krewe.Core.Bidding;
 using Krewe.Core.Runs;
 using Krewe.Grains.Tests.Cluster;
 using Krewe.TestKit;
@@ -95,7 +96,7 @@ public sealed class WorkflowHappyPathTests(ClusterFixture cluster) : IClassFixtu
         var end = await run.RunToEndAsync(RunProbe.Settings(maxMinutes: 100));
         var input = run.Script.Executed[0];
         Assert.Equal((run.Id, "observe/0/1", """{"n":1}""", 100.0), (input.RunId, input.TaskId, input.Payload, input.Settings.MaxMinutes));
-        Assert.Equal(end.StartedAt.AddMinutes(45), input.Deadline);
+        Assert.Equal(end.StartedAt.AddMinutes(100 * StepBudget.Share(RunStep.Observe)), input.Deadline);
         Assert.True(run.Script.Executed[1].Deadline > end.Deadline);
     }
 
