@@ -212,7 +212,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             var lists = OwnRows.Of(look).Select(r => r.Parent).ToHashSet();
             var came = new Change(empty, look, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
             var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && e.Form is null && !e.IsOwn())
-                .Where(e => look.At(e.Row) is not { } row || !lists.Contains(row.Parent) || InTableHead(look, e))
+                .Where(e => look.At(e.Row) is not { } row || !row.IsOwn() && !lists.Contains(row.Parent) || InTableHead(look, e))
                 .Where(e => came.Contains(e.Index) && !e.IsLink() || e.IsLink() && came.Contains(e.Index) && StaysOnPage(look, e) || InTableHead(look, e))
                 .Where(e => !look.Around(e).Any(a => a.IsPressable() && a.Role is not "listitem")).ToList();
             if (n >= controls.Count) return;

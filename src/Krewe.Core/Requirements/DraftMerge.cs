@@ -41,8 +41,12 @@ public static class DraftMerge
     private static IEnumerable<RequirementDraft> WithoutRedundant(IEnumerable<RequirementDraft> drafts)
     {
         var shown = new HashSet<(string, string, string)>();
-        return drafts.Where(d => !Words.IsIn(Key(d))).Where(d => d.Pattern != "record-shown" || shown.Add((d.Suite, d.Title, ShownAt(d))));
+        return drafts.Select(Lasting).Where(d => !Words.IsIn(Key(d))).Where(d => d.Pattern != "record-shown" || shown.Add((d.Suite, d.Title, ShownAt(d))));
     }
+
+    /// <summary>The draft without expectations that rest on the data of another trial; what acts on such data cannot be mended.</summary>
+    private static RequirementDraft Lasting(RequirementDraft d) =>
+        Words.IsIn(Key(d)) ? d with { Steps = [.. d.Steps.Select(s => s with { Expectations = [.. s.Expectations.Where(e => !Words.IsIn(JsonSerializer.Serialize(e)))] })] } : d;
 
     private static string ShownAt(RequirementDraft d) => d.Steps.SelectMany(s => s.Acts).OfType<Goto>().LastOrDefault() is { } open ? Address.Group(open.Path).Split('?')[0] : "";
 

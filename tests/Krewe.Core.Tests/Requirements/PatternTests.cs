@@ -70,6 +70,15 @@ public sealed class PatternTests
     }
 
     [Fact]
+    public void Merge_ExpectationOnDataOfAnotherTrial_IsTakenOut()
+    {
+        var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
+        var word = Krewe.Core.Exploring.Words.Make("run", "task", 2);
+        var merged = DraftMerge.Merge([draft with { Steps = [draft.Steps[^1] with { Expectations = [Seen, new IsVisible(Locator.Of(new ByRole("switch", $"On sale: name{word}c")))] }] }]);
+        Assert.Equal([Seen], Assert.Single(merged).Scenario.Steps[^1].Expectations);
+    }
+
+    [Fact]
     public void Merge_SameTitles_AreNumbered()
     {
         var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;
