@@ -17,12 +17,21 @@ internal sealed record SuiteTest(string ScenarioId, TestName Name);
 internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettings settings, ProofOptions options, TimeProvider time)
 {
     /// <summary>What a test costs after its first run, in such runs: two more, a control run, and a sabotage or two that wait in vain.</summary>
-    private const double CostToCome = 4.3;
+    private const double CostToCome = 4.2;
+
+    /// <summary>Parts of the suite that change places in the second run.</summary>
+    private const int Parts = 3;
+
+    /// <summary>After so long a first run the others are started one by one: nothing is heard of a run before its end.</summary>
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(1.5);
+
+    /// <summary>In the names of the projects of the third run.</summary>
+    private const string Again = "-again";
 
     /// <summary>
     /// Runs it. A test that has no result for a run did not get its turn in time. When the first run shows that time does not suffice for all,
-    /// only the first tests go on: better some that are proven than many that are not. What was red is flaky or broken after its second run, and
-    /// is not run again: it waits in vain for as long as many green ones take.
+    /// only the first tests go on: better some that are proven than many that are not. What was red in the first run is flaky or broken after the
+    /// second, and is not run a third time: it waits in vain for as long as many green ones take.
     /// </summary>
     /// <param name="tests">What a tester would miss most first.</param>
     /// <param name="afterRun">Takes the number of a run and what came of it.</param>
@@ -31,41 +40,62 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     public async Task<IReadOnlyList<GreenOutcome>> RunAsync(IReadOnlyList<SuiteTest> tests, Action<int, RunnerReport> afterRun, DateTimeOffset stop, CancellationToken cancellation)
     {
         var runs = tests.ToDictionary(t => t.ScenarioId, _ => new List<GreenRun>());
-        var going = tests;
-        for (var number = 1; number <= Verdicts.Runs; number++)
+        var began = time.GetUtcNow();
+        if (await FirstAsync(tests, stop, cancellation) is not { } first) return Outcomes();
+        Note(runs, tests, 1, first);
+        afterRun(1, first);
+        var going = tests.Take(Affordable(tests.Count, time.GetUtcNow() - began, stop - time.GetUtcNow())).ToList();
+        var green = going.Where(t => runs[t.ScenarioId][0].Passed).ToList();
+        (List<SuiteTest> Second, List<SuiteTest> Third)[] starts = time.GetUtcNow() - began < LongRun ? [(going, green)] : [(going, []), ([], green)];
+        foreach (var (second, third) in starts)
         {
-            var (began, left) = (time.GetUtcNow(), stop - time.GetUtcNow());
-            if (left < TimeSpan.FromSeconds(3) || going.Count == 0) break;
-            var report = await OnceAsync(number, going, left < options.RunLimit ? left : options.RunLimit, cancellation);
-            if (report is null) break;
-            Note(runs, going, number, report);
-            afterRun(number, report);
-            if (number == 2) going = [.. going.Where(t => runs[t.ScenarioId].TrueForAll(r => r.Passed))];
-            if (number == 1) going = [.. tests.Take(Affordable(tests.Count, time.GetUtcNow() - began, stop - time.GetUtcNow()))];
+            if (await OthersAsync(second, third, stop, cancellation) is not { } others) return Outcomes();
+            foreach (var (number, those) in new[] { (2, second), (3, third) })
+            {
+                if (those.Count == 0) continue;
+                var report = others with { Tests = [.. others.Tests.Where(t => t.Project.Contains(Again, StringComparison.Ordinal) == (number == 3))] };
+                Note(runs, those, number, report);
+                afterRun(number, report);
+            }
         }
-        return [.. tests.Select(t => new GreenOutcome(t.ScenarioId, runs[t.ScenarioId]))];
+        return Outcomes();
+
+        IReadOnlyList<GreenOutcome> Outcomes() => [.. tests.Select(t => new GreenOutcome(t.ScenarioId, runs[t.ScenarioId]))];
     }
 
     /// <summary>How many tests can be proven in the time that is left, going by the time of the first run.</summary>
     internal static int Affordable(int tests, TimeSpan first, TimeSpan left) =>
         first <= TimeSpan.Zero ? tests : Math.Clamp((int)(tests * (left / (first * CostToCome))), Math.Min(1, tests), tests);
 
-    private async Task<RunnerReport?> OnceAsync(int number, IReadOnlyList<SuiteTest> tests, TimeSpan limit, CancellationToken cancellation)
+    private async Task<RunnerReport?> FirstAsync(IReadOnlyList<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>
+        Start(stop, settings.Workers) is not { } start || tests.Count == 0 ? null
+            : await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
+
+    /// <summary>The second and the third run in one start of the runner, which costs as much as a handful of tests.</summary>
+    private async Task<RunnerReport?> OthersAsync(List<SuiteTest> second, List<SuiteTest> third, DateTimeOffset stop, CancellationToken cancellation)
     {
-        var start = new RunnerStart(suite, suite, settings) { Limit = limit, Arguments = [$"--workers={settings.Workers}", "--retries=0"] };
+        // The third run begins while the last tests of the second are at work: with few tests one would meet itself.
+        if (Start(stop, Math.Max(second.Count, third.Count) > 2 * settings.Workers ? settings.Workers : 1) is not { } start) return null;
         // The first run has shown that signing in works; its session is good enough for the others.
-        var reuse = number > 1 && File.Exists(Path.Combine(suite, SuiteFolder.Session));
-        if (reuse) start = start with { Arguments = [.. start.Arguments, "--no-deps"] };
-        if (number != 2) return await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
-        var config = WriteOtherOrder([.. tests.Select(t => t.Name.File)], reuse);
+        var reuse = File.Exists(Path.Combine(suite, SuiteFolder.Session));
+        var config = WriteOthers(Files(second), Files(third), reuse);
         try
         {
-            return await runner.RunAsync(start with { Config = config }, cancellation);
+            return await runner.RunAsync(start with { Config = config, Arguments = reuse ? [.. start.Arguments, "--no-deps"] : start.Arguments }, cancellation);
         }
         finally
         {
             File.Delete(config);
         }
+
+        static string[] Files(IReadOnlyList<SuiteTest> tests) => [.. tests.Select(t => t.Name.File).Order(StringComparer.Ordinal)];
+    }
+
+    private RunnerStart? Start(DateTimeOffset stop, int workers)
+    {
+        var left = stop - time.GetUtcNow();
+        return left < TimeSpan.FromSeconds(3) ? null
+            : new(suite, suite, settings) { Limit = left < options.RunLimit ? left : options.RunLimit, Arguments = [$"--workers={workers}", "--retries=0"] };
     }
 
     private static void Note(Dictionary<string, List<GreenRun>> runs, IReadOnlyList<SuiteTest> tests, int number, RunnerReport report)
@@ -79,26 +109,29 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         }
     }
 
-    /// <summary>The suite's own configuration with its tests in three parts, last part first.</summary>
-    private string WriteOtherOrder(string[] files, bool reuse)
+    /// <summary>The suite's own configuration with its tests in three parts, last part first, and then those of the third run in the same way.</summary>
+    private string WriteOthers(string[] second, string[] third, bool reuse)
     {
-        Array.Sort(files, StringComparer.Ordinal);
-        var parts = files.Chunk(Math.Max(1, (files.Length + 2) / 3)).Reverse().Select(part => part.Select(f => "**/" + f).ToArray()).ToList();
+        var parts = InOtherOrder(second, "").Concat(InOtherOrder(third, Again)).ToList();
         var config = Path.Combine(suite, ".krewe", "order.config.ts");
         Directory.CreateDirectory(Path.GetDirectoryName(config)!);
         File.WriteAllText(config, $$"""
             import base from '../playwright.config';
 
-            const parts: string[][] = {{JsonSerializer.Serialize(parts)}};
+            const parts: { name: string; testMatch: string[] }[] = {{JsonSerializer.Serialize(parts)}};
             const [main, ...others] = [...base.projects!].reverse();
 
             export default {
               ...base,
               testDir: {{JsonSerializer.Serialize(Path.Combine(suite, "tests"))}},
               outputDir: '../test-results',
-              projects: [{{(reuse ? "" : "...others, ")}}...parts.map((testMatch, n) => ({ ...main, name: `${main.name}-${n}`, testMatch{{(reuse ? ", dependencies: []" : "")}} }))],
+              projects: [{{(reuse ? "" : "...others, ")}}...parts.map((part) => ({ ...main, name: main.name + part.name, testMatch: part.testMatch{{(reuse ? ", dependencies: []" : "")}} }))],
             };
             """);
         return config;
     }
+
+    /// <summary>Both runs have the parts in the same order, so that the two runs of a test lie far apart.</summary>
+    private static IEnumerable<object> InOtherOrder(string[] files, string suffix) =>
+        files.Chunk(Math.Max(1, (files.Length + Parts - 1) / Parts)).Reverse().Select((part, n) => new { name = $"{suffix}-{n}", testMatch = part.Select(f => "**/" + f).ToArray() });
 }

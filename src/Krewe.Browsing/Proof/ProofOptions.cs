@@ -33,6 +33,6 @@ public sealed class ProofOptions
     /// <summary>Time for installing the npm packages. Default 3 minutes.</summary>
     public TimeSpan InstallLimit { get; set; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Time for one run of the whole suite. Default 10 minutes.</summary>
+    /// <summary>Time for one start of the runner with the whole suite. Default 10 minutes.</summary>
     public TimeSpan RunLimit { get; set; } = TimeSpan.FromMinutes(10);
 }

@@ -11,6 +11,9 @@ namespace Krewe.Browsing.Proof;
 /// <param name="Annotations">Type and description.</param>
 internal sealed record RunnerTest(string Suite, string Title, string Status, double Seconds, IReadOnlyList<string> Errors, IReadOnlyList<KeyValuePair<string, string>> Annotations)
 {
+    /// <summary>Name of its project; empty when the reporter did not say it.</summary>
+    public string Project { get; init; } = "";
+
     /// <summary>First annotation of this type.</summary>
     public string? Annotation(string type) => Annotations.Where(a => a.Key == type).Select(a => a.Value).FirstOrDefault();
 }
@@ -50,9 +53,10 @@ internal sealed record RunnerReport(IReadOnlyList<RunnerTest> Tests, IReadOnlyLi
         var results = Items(test, "results").ToList();
         var annotations = Items(test, "annotations").Concat(results.SelectMany(r => Items(r, "annotations")))
             .Select(a => KeyValuePair.Create(Text(a, "type"), Text(a, "description"))).Distinct().ToList();
-        if (results.Count == 0) return new(suite, title, "skipped", 0, [], annotations);
+        var project = Text(test, "projectName");
+        if (results.Count == 0) return new(suite, title, "skipped", 0, [], annotations) { Project = project };
         var result = results[^1];
-        return new(suite, title, Text(result, "status"), result.GetProperty("duration").GetDouble() / 1000, [.. Items(result, "errors").Select(Message)], annotations);
+        return new(suite, title, Text(result, "status"), result.GetProperty("duration").GetDouble() / 1000, [.. Items(result, "errors").Select(Message)], annotations) { Project = project };
     }
 
     private static string Message(JsonElement error) => Text(error, "message") is { Length: > 0 } message ? message : Text(error, "value");

@@ -8,7 +8,7 @@ public sealed class RunnerReportTests
 {
     private const string Json = """
         { "errors": [{ "message": "cannot load" }], "suites": [{ "title": "a.spec.ts", "specs": [], "suites": [{ "title": "List", "specs": [
-          { "title": "adds", "tests": [{ "status": "expected", "annotations": [{ "type": "krewe", "description": "add 0" }],
+          { "title": "adds", "tests": [{ "projectName": "chromium-again-0", "status": "expected", "annotations": [{ "type": "krewe", "description": "add 0" }],
             "results": [{ "status": "failed", "duration": 1500, "errors": [{ "message": "Error: expect(locator).toHaveText(expected) failed" }], "annotations": [{ "type": "krewe-hits", "description": "2" }] }] }] },
           { "title": "never run", "tests": [{ "status": "skipped", "annotations": [], "results": [] }] }
         ] }] }] }
@@ -24,6 +24,7 @@ public sealed class RunnerReportTests
         var report = RunnerReport.Parse(Json);
         var test = report.Tests[0];
         Assert.Equal(("List", "adds", "failed", 1.5), (test.Suite, test.Title, test.Status, test.Seconds));
+        Assert.Equal("chromium-again-0", test.Project);
         Assert.Equal(("add 0", "2"), (test.Annotation("krewe"), test.Annotation("krewe-hits")));
         Assert.Equal(["cannot load"], report.Errors);
     }
