@@ -9,8 +9,6 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>Which forms and controls of a page are worth trying, and by which signature they are dealt out.</summary>
 internal static class Controls
 {
-    private const string OwnMark = "|own";
-
     /// <summary>The forms of a page but for the one to sign in with.</summary>
     public static IEnumerable<FormModel> Forms(Snapshot look) => FormFinder.Find(look).Where(f => !f.IsSignIn);
 
@@ -32,24 +30,24 @@ internal static class Controls
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
-        var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Presser.IsOwnControl(at, after, e)).Select(e => Signature(at, after, e));
+        var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Owned(at, after, e)).Select(e => Signature(at, after, e));
         return [.. forms.Concat(presses).Distinct()];
     }
 
-    /// <summary>Signature of a control; one of an own record is another than the same of somebody else's, and another again once the record was changed.</summary>
-    public static string Signature(Situation at, Snapshot look, PageElement e) => ControlSignature.Of(e) + (Presser.IsOwnControl(at, look, e) ? OwnMark + Saves(at) : "");
+    /// <summary>The control belongs to something that was made on the way; so does a dialog that a control of it has opened.</summary>
+    public static bool Owned(Situation at, Snapshot look, PageElement e) =>
+        at.Own && (look.Owns(e) || e.Dialog is not null && !look.IsInForeignRow(e) && at.Path.Count > 0 && at.Path[^1].Acts.Any(Mentions.Own));
 
-    /// <summary>Signature of a form, as <see cref="Signature(Situation, Snapshot, PageElement)"/>.</summary>
-    public static string Signature(Situation at, Snapshot look, FormModel form) => ControlSignature.Of(form) + (at.Own && IsOwn(look, form) ? OwnMark + Saves(at) : "");
+    /// <summary>Signature of a control in a situation.</summary>
+    public static string Signature(Situation at, Snapshot look, PageElement e) =>
+        Owned(at, look, e) ? ControlSignature.Owned(ControlSignature.Of(e), Saves(at)) : ControlSignature.Of(e);
 
-    /// <summary>The form shows a record of the test's own, or is on the page of one.</summary>
-    public static bool IsOwn(Snapshot look, FormModel form) => form.Fields.Any(f => f.Element.IsOwn()) || !form.IsSearch && look.IsAboutOwn && Symbol.HasAny(look.Url);
+    /// <summary>Signature of a form in a situation.</summary>
+    public static string Signature(Situation at, Snapshot look, FormModel form) =>
+        at.Own && form.IsOwn(look) ? ControlSignature.Owned(ControlSignature.Of(form), Saves(at)) : ControlSignature.Of(form);
 
-    /// <summary>The signature without its mark.</summary>
-    public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;
-
-    /// <summary>How often the way to here typed something of its own, twice at most.</summary>
-    private static int Saves(Situation at) => Math.Min(2, at.Path.Count(s => s.Acts.Any(a => a is Fill && Mentions.Own(a))));
+    /// <summary>How often the way to here typed something of its own.</summary>
+    private static int Saves(Situation at) => at.Path.Count(s => s.Acts.Any(a => a is Fill && Mentions.Own(a)));
 
     /// <summary>Inside a date picker: its days and arrows are no features.</summary>
     private static bool Calendar(Snapshot look, PageElement e) =>

@@ -17,18 +17,19 @@ internal sealed class Presser(Workbench bench)
     /// <summary>Presses <paramref name="e"/>; null when it cannot be pressed or is left alone.</summary>
     public async Task<Pressed?> PressAsync(Situation at, PageDriver driver, Snapshot look, PageElement e, bool twice)
     {
-        var own = IsOwnControl(at, look, e);
+        var own = Controls.Owned(at, look, e);
         var name = string.Join(' ', e.Words(), e.Title, e.Href);
         if (DangerWords.SignsOut(name)) { bench.Leave(at, e.Describe(), "ends the session: tried in a session of its own"); return null; }
-        if (!own && !at.Own && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
+        if (!own && (!at.Own || look.IsInForeignRow(e)) && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
         if (await driver.ChooseAsync(look, e) is not { } target) { bench.Leave(at, e.Describe(), "no way to find it again"); return null; }
         driver.OwnContext = own;
         var kind = e.IsLink() ? TrialKind.Follow : TrialKind.Press;
         var first = await StepAsync(driver, look, Acts(look, e, target, null), Says(e));
         if (first is null) { bench.Leave(at, e.Describe(), "could not be pressed: covered, moving or hidden"); return null; }
         var (step, after, change) = first.Value;
+        if (driver.Blocked is { } blocked) { bench.Leave(at, e.Describe(), blocked); return null; }
         var effect = Workbench.Facts(driver, change);
-        if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
+        if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
         var steps = new List<Step> { step };
         var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
         // A dialog lies over the control that opened it.
@@ -72,8 +73,4 @@ internal sealed class Presser(Workbench bench)
     }
 
     private static string Says(PageElement e) => e.IsLink() ? $"the {e.Describe()} is followed" : $"the {e.Describe()} is pressed";
-
-    /// <summary>The control belongs to something that this trial made: it carries its name, is in its row, or the whole page is about it.</summary>
-    public static bool IsOwnControl(Situation at, Snapshot look, PageElement e) =>
-        at.Own && (e.IsOwn() || look.At(e.Row) is { } row && row.IsOwn() || look.IsAboutOwn && Symbol.HasAny(look.Url) || look.At(e.Dialog) is not null);
 }

@@ -17,7 +17,22 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     private const int MostDefaults = 2;
 
     /// <summary>What makes two forms the same form: kinds and names of fields and buttons, repeated ones once.</summary>
-    public string Signature => string.Join('|', Fields.Select(f => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}").Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Distinct());
+    public string Signature => string.Join('|', Fields.Select(NameOf).Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Distinct());
+
+    /// <summary>This form among those of another look at its page: it may have got or lost a choice since. Null when it is not there.</summary>
+    public FormModel? Among(IReadOnlyList<FormModel> forms) =>
+        forms.FirstOrDefault(f => f.Signature == Signature) ?? forms.FirstOrDefault(f => Exploring.ControlSignature.IsSameForm("form|" + f.Signature, "form|" + Signature) && f.Fields.Any(x => !IsChoice(x)));
+
+    /// <summary>The field of this form that is <paramref name="field"/> in the form <paramref name="of"/>, or null.</summary>
+    public FormField? Counterpart(FormModel of, FormField field)
+    {
+        var nth = of.Fields.TakeWhile(f => f.Element.Index != field.Element.Index).Count(f => NameOf(f) == NameOf(field));
+        return Fields.Where(f => NameOf(f) == NameOf(field)).ElementAtOrDefault(nth);
+    }
+
+    private static bool IsChoice(FormField field) => field.Kind is FieldKind.Select or FieldKind.Check or FieldKind.Radio;
+
+    private static string NameOf(FormField f) => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}";
 
     /// <summary>Two passwords at most, one of them, and a field for the name: a way to sign in.</summary>
     public bool IsSignIn => Fields.Count(f => f.Kind == FieldKind.Password) == 1 && !Fields.Any(f => f.Kind == FieldKind.ConfirmPassword) &&
@@ -25,6 +40,16 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
 
     /// <summary>One search field and nothing else to fill but choices.</summary>
     public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search or FieldKind.Select or FieldKind.Check or FieldKind.Radio);
+
+    /// <summary>The form shows a record of the test's own and no other one, or is on the page of one and waits for texts.</summary>
+    public bool IsOwn(Snapshot page) => !Fields.Any(f => IsBesideOwn(page, f.Element)) &&
+        (Fields.Any(f => f.Element.IsOwn()) || !IsSearch && page.IsAboutOwn && Symbol.HasAny(page.Url) && Texts.Any() && Texts.All(f => f.Element.Value is null or ""));
+
+    /// <summary>In the row of another record of a list that has an own one.</summary>
+    private static bool IsBesideOwn(Snapshot page, PageElement field) =>
+        page.IsInForeignRow(field) && page.At(field.Row) is { } row && page.Elements.Any(r => r.Role == row.Role && r.Parent == row.Parent && r.IsOwn());
+
+    private IEnumerable<FormField> Texts => Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Url);
 
     /// <summary>
     /// Null when the form may be sent, otherwise why not: it would change what somebody else made, the user's own account, or destroys.
@@ -34,11 +59,19 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element))) return "changes the user's own account";
         if (own || Fields.Any(f => f.Element.Value is { } v && Symbol.HasAny(v))) return null;
         if (IsSearch) return null;
-        var texts = Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Url).ToList();
+        var texts = Texts.ToList();
         var filled = texts.Where(f => f.Element.Value is { Length: > 2 }).ToList();
         if (texts.Count > 1 && texts.All(f => f.Element.Value is { Length: > 0 })) return "would change what this run did not create";
         if (filled.Count > MostDefaults || filled.Count * 2 > texts.Count || filled.Any(f => f.Kind is FieldKind.LongText or FieldKind.Email)) return "would change what this run did not create";
         return Fields.All(f => f.Kind is FieldKind.Select or FieldKind.Check or FieldKind.Radio) && Fields.Any(f => page.At(f.Element.Form)?.Method == "post") ? "would change settings" : null;
+    }
+
+    /// <summary>The form in words: by the button (else its first), its heading or its first field.</summary>
+    public string Describe(PageElement? button = null)
+    {
+        var first = Fields.Count > 0 ? Fields[0].Element : null;
+        var by = new[] { (button ?? (Buttons.Count > 0 ? Buttons[0] : null))?.Words(), Heading, first?.Label ?? first?.Placeholder ?? first?.Name }.FirstOrDefault(w => w is { Length: > 0 });
+        return by is null ? "the form" : $"the form \"{ElementTraits.Shorten(by)}\"";
     }
 
     /// <summary>The buttons worth pressing: none that destroys, signs out or resets.</summary>

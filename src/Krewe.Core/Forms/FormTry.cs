@@ -9,4 +9,8 @@ public sealed record Entry(FormField Field, string Value);
 /// <param name="Name">Short name, such as <c>valid</c>, <c>without-last</c>, <c>empty:name</c>.</param>
 /// <param name="Says">For the reader, after "the form": <c>filled in</c>, <c>without "Name"</c>.</param>
 /// <param name="Entries">In order. Fields that are not named stay as they are.</param>
-public sealed record FormTry(string Name, string Says, IReadOnlyList<Entry> Entries);
+public sealed record FormTry(string Name, string Says, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>It tries another option than the one that is chosen.</summary>
+    public bool Chooses => Name.StartsWith("option:", StringComparison.Ordinal);
+}

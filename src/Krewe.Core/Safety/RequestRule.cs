@@ -13,6 +13,9 @@ public sealed record OutgoingRequest(string Url, string Method, string? Body, bo
 /// <param name="AllowDestructive">The owner has said that anything may be destroyed.</param>
 public sealed record RequestRule(string Origin, IReadOnlyCollection<string> AllowedOrigins, bool AllowDestructive)
 {
+    /// <summary>Begins the reason when a request would destroy something.</summary>
+    public const string Destructive = "destructive: ";
+
     /// <summary>Null when the request may leave, otherwise the reason why not.</summary>
     /// <param name="request">What the page wants to send.</param>
     /// <param name="own">Unique words that this run typed: a request that carries one concerns what this run created.</param>
@@ -30,7 +33,7 @@ public sealed record RequestRule(string Origin, IReadOnlyCollection<string> Allo
         var destroys = request.Method == "DELETE" || DangerWords.Destroys(url.PathAndQuery) || DangerWords.Commits(url.PathAndQuery) || (request.Body is { Length: < 4096 } body && DangerWords.Destroys(Keys(body)));
         if (!destroys) return null;
         return ownContext || own.Any(word => request.Url.Contains(word, StringComparison.Ordinal) || request.Body?.Contains(word, StringComparison.Ordinal) == true)
-            ? null : $"destructive: {request.Method} {url.AbsolutePath}";
+            ? null : $"{Destructive}{request.Method} {url.AbsolutePath}";
     }
 
     /// <summary>Only what names an operation: values of keys such as <c>action</c>, and the names of pressed buttons.</summary>

@@ -39,20 +39,33 @@ public sealed record Snapshot
         Elements.FirstOrDefault(e => e is { Role: "heading", Level: 1, Name: not null }) ?? Elements.FirstOrDefault(e => e is { Role: "heading", Name: not null });
 
     /// <summary>
-    /// The page is about something that the test made: its title, a field, or a text that leads nowhere names it. An address, or a trail of links
-    /// to where one has been, carries a name over pages that have nothing to do with it.
+    /// The page is about something that the test made: its title, a heading or a field names it. An address, a trail of links to where one has
+    /// been, or a line that says where one is, carries a name over pages that have nothing to do with it.
     /// </summary>
     [JsonIgnore]
     public bool IsAboutOwn => Symbol.HasAny(Title) ||
-        Elements.Any(e => (e.IsField() ? e.Value : e.Text) is { } shown && Symbol.HasAny(shown) && !e.IsLink() && !Around(e).Any(a => a.IsLink()));
+        Elements.Any(e => (e.IsField() ? e.Value : e.Role == "heading" ? e.Words() : null) is { } shown && Symbol.HasAny(shown) && !Around(e).Any(a => a.IsLink()) && !IsOneOfMany(e));
+
+    /// <summary>In a list, where others are too; what stands alone as an article is no list.</summary>
+    private bool IsOneOfMany(PageElement e) => At(e.Row) is { } row && (row.Role != "article" || Elements.Count(x => x.Role == "article") > 1);
+
+    /// <summary>
+    /// The control belongs to something that the test made: it carries its name, is in its row or in a dialog that names it, or the whole page is about
+    /// it. What is in a row of something else belongs to that.
+    /// </summary>
+    public bool Owns(PageElement e) =>
+        e.IsOwn() || At(e.Row)?.IsOwn() == true || Elements.Any(x => e.Dialog is { } dialog && x.Dialog == dialog && x.IsOwn()) || IsAboutOwn && Symbol.HasAny(Url) && !IsInForeignRow(e);
+
+    /// <summary>In a row of something else: one that holds more than the control, for a bar of tools is no row of data.</summary>
+    public bool IsInForeignRow(PageElement e) => At(e.Row)?.IsOwn() != true && At(e.Row) is { } row && row.Index != e.Index && (row.FullText ?? row.Name ?? "").Length > e.Words().Length + 3;
 
     /// <summary>The element at an index that an element refers to, or null.</summary>
     public PageElement? At(int? index) => index is { } i && i >= 0 && i < Elements.Count ? Elements[i] : null;
 
-    /// <summary>The elements around this one, nearest first.</summary>
+    /// <summary>The elements around this one, nearest first. What is around an element comes before it: a look that says otherwise ends there.</summary>
     public IEnumerable<PageElement> Around(PageElement element)
     {
-        for (var at = At(element.Parent); at is not null; at = At(at.Parent)) yield return at;
+        for (var (below, at) = (element, At(element.Parent)); at is not null && at.Index < below.Index; (below, at) = (at, At(at.Parent))) yield return at;
     }
 
     /// <summary>True when <paramref name="inner"/> is inside the element of index <paramref name="outer"/>.</summary>

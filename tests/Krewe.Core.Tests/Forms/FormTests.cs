@@ -55,6 +55,42 @@ public sealed class FormTests
     [Fact]
     public void IsSignIn_PasswordTwice_IsFalse() => Assert.False(FormFinder.Find(AddUser())[0].IsSignIn);
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("Team Wiki", false)]
+    public void IsOwn_OnThePageOfARecord_HangsOnWhatTheFormShows(string value, bool own)
+    {
+        var page = At($"/wiki?id={Id}", Heading($"Page {Id}"), Field("Title", value: value), Button("Save"));
+        Assert.Equal(own, FormFinder.Find(page)[0].IsOwn(page));
+    }
+
+    [Fact]
+    public void IsOwn_ChoicesOnlyOnThePageOfARecord_IsFalse()
+    {
+        var page = At($"/wiki?id={Id}", Heading($"Page {Id}"), new PageElement { Role = "combobox", Tag = "select", Type = "select", Name = "Language", Options = ["en", "fr"] }, Button("Save"));
+        Assert.False(FormFinder.Find(page)[0].IsOwn(page));
+    }
+
+    [Fact]
+    public void IsOwn_ShowsTheRecord_IsTrue()
+    {
+        var page = Of(Field("Title", value: "name" + Id), Field("Notes", value: "old"), Button("Save"));
+        Assert.True(FormFinder.Find(page)[0].IsOwn(page));
+    }
+
+    [Fact]
+    public void Among_FormThatHasGotAChoice_IsFound()
+    {
+        var (before, after) = (Of(Field("Name"), Button("Add queue")), Of(Choice("Workspace"), Field("Name"), Button("Add queue")));
+        var (form, forms) = (FormFinder.Find(before)[0], FormFinder.Find(after));
+        Assert.Equal(1, form.Among(forms)!.Counterpart(form, form.Fields[0])!.Element.Index);
+    }
+
+    [Fact]
+    public void Among_OtherForm_IsNotFound() => Assert.Null(FormFinder.Find(Of(Field("Name"), Button("Add queue")))[0].Among(FormFinder.Find(Of(Field("Name"), Button("Add user")))));
+
+    private static PageElement Choice(string name) => new() { Role = "combobox", Tag = "select", Type = "select", Name = name, Label = name, Options = ["a", "b"] };
+
     [Fact]
     public void Refusal_EmptyForm_IsNull() => Assert.Null(FormFinder.Find(AddUser())[0].Refusal(AddUser(), false));
 
