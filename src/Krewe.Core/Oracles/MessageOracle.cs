@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
@@ -20,7 +21,7 @@ public sealed partial class MessageOracle : IOracle
         {
             var text = Stable(e.Text!);
             if (text.Length < 4 || Noise.IsVolatile(text)) continue;
-            if (text == e.Text && text.Length <= 80) yield return new Draft(change.After, e, l => new IsVisible(l));
+            if (text == e.Text && text.Length <= 80) yield return new Draft(change.After, e, l => Showing.Of(change.After, e, l));
             else yield return new Draft(change.After, e, l => new HasText(l, text, false), true);
         }
     }
@@ -39,6 +40,9 @@ public sealed partial class MessageOracle : IOracle
         if (head.Length > 80) head = head[..80];
         return head.Length == text.Length ? text : head.Trim();
     }
+
+    /// <summary>The expectation is of something that was refused: a field that is marked, or a text that says so.</summary>
+    public static bool SaysNo(Expectation expectation) => expectation is IsInvalid || SaysNo(JsonSerializer.Serialize(expectation));
 
     /// <summary>The text says that something was refused.</summary>
     public static bool SaysNo(string text) => Refusal().IsMatch(text);

@@ -14,7 +14,7 @@ internal sealed class OwnRowsOracle : IOracle
     {
         var before = Rows(change.Before);
         var after = Rows(change.After);
-        if (after.Count == 0 || before.Count + after.Count < 3) yield break;
+        if (after.Count == 0 || before.Count + after.Count < 3 || PagedList.Moves(change.After, after[^1])) yield break;
         if (before.Select(Marks).SequenceEqual(after.Select(Marks)) || after.Select(Marks).Any(m => m.Length == 0)) yield break;
         var rows = Locator.Of(new ByRole(after[0].Role), new HavingText(Symbol.Of(Symbol.Id)));
         yield return Draft.Of(change.After, new HasTexts(rows, [.. after.Select(Marks)], false));
@@ -33,11 +33,11 @@ internal sealed class OwnShownOracle : IOracle
 
     public IEnumerable<Draft> Derive(Change change)
     {
-        var fresh = change.New.Where(e => e.IsOwn() && !e.IsField()).ToList();
+        var fresh = change.New.Where(e => e.IsOwn() && !e.IsField() && !PagedList.Moves(change.After, e)).ToList();
         foreach (var row in fresh.Where(e => e.Role == "row").Take(2)) foreach (var cell in Cells(change.After, row)) yield return cell;
         foreach (var e in fresh.Where(e => e.Role is not "row" and not "cell" and not "option" && !Noise.IsVolatile(e.Words()) && Symbol.HasAny(e.Words())).OrderBy(Strength).Take(3))
-            yield return new Draft(change.After, e, l => new IsVisible(l));
-        foreach (var e in change.After.Elements.Where(e => e.IsField() && e.Value is { } v && Symbol.HasAny(v) && !change.Touched.Contains(e.Css) && !change.Before.Elements.Any(b => b.Css == e.Css && b.Value == v)).Take(2))
+            yield return new Draft(change.After, e, l => Showing.Of(change.After, e, l));
+        foreach (var e in change.After.Elements.Where(e => e.IsField() && e.Value is { } v && Symbol.HasAny(v) && !change.Touched.Contains(e.Css) && !PagedList.Moves(change.After, e) && !change.Before.Elements.Any(b => b.Css == e.Css && b.Value == v)).Take(2))
             yield return new Draft(change.After, e, l => new HasValue(l, e.Value!));
     }
 

@@ -26,7 +26,7 @@ internal sealed class FieldOracle : IOracle
         foreach (var (before, after) in change.Same().Where(p => p.After.Type is not null))
         {
             if (after.Checked is { } on && before.Checked != on) yield return new Draft(change.After, after, l => new IsChecked(l, on));
-            else if (after.IsTextField() && before.Value != after.Value && !Noise.IsVolatile(after.Value ?? "") && after.Type != "password" && (after.Value ?? "").Length <= 100) yield return new Draft(change.After, after, l => new HasValue(l, after.Value ?? ""));
+            else if (!change.Touched.Contains(after.Css) && after.IsTextField() && before.Value != after.Value && !Noise.IsVolatile(after.Value ?? "") && after.Type != "password" && (after.Value ?? "").Length <= 100) yield return new Draft(change.After, after, l => new HasValue(l, after.Value ?? ""));
             else if (change.Touched.Contains(after.Css) && after.IsTextField() && after.Value is "") yield return new Draft(change.After, after, l => new HasValue(l, ""));
             if (before.Disabled != after.Disabled) yield return new Draft(change.After, after, l => new IsEnabled(l, !after.Disabled));
         }
@@ -56,7 +56,7 @@ internal sealed class HeadingOracle : IOracle
     public int Most => 1;
 
     public IEnumerable<Draft> Derive(Change change) =>
-        change.New.Where(e => e.Role == "heading" && e.Words().Length is > 0 and <= 80 && !Noise.IsVolatile(e.Words())).OrderBy(e => e.Level).Select(e => new Draft(change.After, e, l => new IsVisible(l)));
+        change.New.Where(e => e.Role == "heading" && e.Words().Length is > 0 and <= 80 && !Noise.IsVolatile(e.Words()) && !PagedList.Moves(change.After, e)).OrderBy(e => e.Level).Select(e => new Draft(change.After, e, l => new IsVisible(l)));
 }
 
 /// <summary>A text that changed in its place, such as a counter.</summary>
@@ -90,7 +90,7 @@ internal sealed class AppearedOracle : IOracle
     public IEnumerable<Draft> Derive(Change change) =>
         change.New.Where(e => !e.IsOwn() && e.Role is not "row" and not "cell" and not "option" and not "list" and not "listitem" and not "img" and not "heading" && e.Words().Length is > 1 and <= 80 && !Noise.IsVolatile(e.Words()) && (!change.Navigated || e.Row is null))
             .OrderBy(e => e.Role is "dialog" or "alertdialog" ? 0 : e.IsPressable() || e.IsField() ? 1 : e.Role == "columnheader" ? 2 : 3).ThenBy(e => e.Index)
-            .Select(e => new Draft(change.After, e, l => new IsVisible(l)));
+            .Select(e => new Draft(change.After, e, l => Showing.Of(change.After, e, l)));
 }
 
 /// <summary>Something went out of view without leaving the page.</summary>

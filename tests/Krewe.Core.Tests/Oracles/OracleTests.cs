@@ -22,6 +22,28 @@ public sealed class OracleTests
         Assert.Contains(Said(At("/a", Heading("A")), At("/b", Heading("B"))), e => e is IsVisible v && v.Target == Locator.Of(new ByRole("heading", "B")));
 
     [Fact]
+    public void Derive_OwnTextFoundByItsPlace_SaysTheText()
+    {
+        var after = Of(Text("Text " + Id));
+        var draft = OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).First(d => d.Element is not null);
+        Assert.Equal(new HasText(Locator.Of(new ByCss("p")), "Text " + Id, false), draft.Make(Locator.Of(new ByCss("p"))));
+        Assert.IsType<IsVisible>(draft.Make(Locator.Of(new ByText("Text " + Id))));
+    }
+
+    [Fact]
+    public void Derive_BoxFoundByItsPlaceAlone_SaysItsText()
+    {
+        var place = Locator.Of(new ByCss("body > div:nth-of-type(2)"));
+        var after = Of(new() { Role = "status", Text = "Updated an item" }, Button("Close") with { Parent = 0 });
+        Assert.Contains(OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).Where(d => d.Element is not null).Select(d => d.Make(place)), e => e is HasText { Text: "Updated an item" });
+    }
+
+    [Theory]
+    [InlineData("Name is required", true)]
+    [InlineData("Updated an item", false)]
+    public void SaysNo_Expectation_HangsOnItsText(string text, bool no) => Assert.Equal(no, MessageOracle.SaysNo(new IsVisible(Locator.Of(new ByText(text)))));
+
+    [Fact]
     public void Derive_BrowserDialog_SaysItsMessage() =>
         Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Dialog: "Sure?")), e => e is DialogSaid { Message: "Sure?" });
 
@@ -67,6 +89,13 @@ public sealed class OracleTests
     public void Derive_LongMessageWithOwnText_SaysItsBeginning() =>
         Assert.Contains(Said(Of(), Of(Text($"Could not balance this transaction: {Id} and much more text after it") with { Id = "message" })),
             e => e is HasText { Whole: false, Text: "Could not balance this transaction:" });
+
+    [Fact]
+    public void Derive_FieldKeepsWhatWasTyped_SaysNothing()
+    {
+        var (before, after) = (Of(Field("Search")), Of(Field("Search", value: Id)));
+        Assert.DoesNotContain(Said(new Change(before, after, new HashSet<string> { before.Elements[0].Css })), e => e is HasValue);
+    }
 
     [Fact]
     public void Derive_ClearedField_IsSaid()
