@@ -48,11 +48,12 @@ public static partial class LocatorRanker
     {
         if (RowLocator(page, row) is not { } around)
         {
-            foreach (var way in Direct(page, e, withoutText)) yield return way;
+            // Rows that cannot be told apart: what is here alone at the moment (shown while the pointer is over its row) is in all of them. A field opens in one.
+            if (e.IsField()) foreach (var way in Direct(page, e, withoutText)) yield return way;
             yield break;
         }
         var inside = page.Elements.Where(x => x.Index != row.Index && page.Inside(x, row.Index)).ToList();
-        foreach (var part in Parts(inside, e, withoutText)) yield return around.Then(part);
+        foreach (var part in Parts(page, inside, e, withoutText)) yield return around.Then(part);
         if (Unique(inside, x => x.Role == e.Role) && !NoRole.Contains(e.Role)) yield return around.Then(new ByRole(e.Role));
         if (Unique(inside, x => x.LocalCss == e.LocalCss)) yield return around.Then(new ByCss(e.LocalCss));
         var same = inside.Where(x => x.LocalCss == e.LocalCss).ToList();
@@ -62,19 +63,19 @@ public static partial class LocatorRanker
     private static IEnumerable<Locator> Direct(Snapshot page, PageElement e, bool withoutText)
     {
         var peers = page.Elements.Where(x => x.Frame == e.Frame).ToList();
-        foreach (var part in Parts(peers, e, withoutText)) yield return Locator.Of(part);
+        foreach (var part in Parts(page, peers, e, withoutText)) yield return Locator.Of(part);
         foreach (var scope in page.Around(e).Where(a => a.Role is "dialog" or "alertdialog" or "navigation" or "main" or "form" or "banner" or "contentinfo" or "complementary" or "group"))
         {
             if (ScopePart(peers, scope) is not { } outer) continue;
             var inside = peers.Where(x => page.Inside(x, scope.Index)).ToList();
-            foreach (var part in Parts(inside, e, withoutText)) yield return Locator.Of(outer, part);
+            foreach (var part in Parts(page, inside, e, withoutText)) yield return Locator.Of(outer, part);
         }
         if (e.Id is { } id) yield return Locator.Of(new ByCss("#" + id));
         if (e.FieldName is { } name && SimpleName().IsMatch(name) && Unique(peers, x => x.Tag == e.Tag && x.FieldName == name)) yield return Locator.Of(new ByCss($"{e.Tag}[name=\"{name}\"]"));
     }
 
     /// <summary>Ways of one part that are unique among <paramref name="peers"/>.</summary>
-    private static IEnumerable<LocatorPart> Parts(IReadOnlyList<PageElement> peers, PageElement e, bool withoutText)
+    private static IEnumerable<LocatorPart> Parts(Snapshot page, IReadOnlyList<PageElement> peers, PageElement e, bool withoutText)
     {
         if (e.TestId is { } test && Unique(peers, x => x.TestId == test)) yield return new ByTestId(test);
         if (!withoutText && e.Name is { Length: > 0 and <= LongestName } name && !NoRole.Contains(e.Role) && !Noise.IsVolatile(name))
@@ -88,8 +89,15 @@ public static partial class LocatorRanker
         if (e.Label is { Length: > 0 and <= LongestName } label && Unique(peers, x => x.Label == label)) yield return new ByLabel(label);
         if (e.Placeholder is { Length: > 0 and <= LongestName } hint && Unique(peers, x => x.Placeholder == hint)) yield return new ByPlaceholder(hint);
         if (!withoutText && e.Alt is { Length: > 0 } alt && Unique(peers, x => x.Alt == alt)) yield return new ByAltText(alt);
-        if (!withoutText && e.Text is { Length: > 1 and <= LongestName } text && !e.IsField() && !Noise.IsVolatile(text) && Unique(peers, x => x.Text == text || x.Name == text)) yield return new ByText(text);
+        if (!withoutText && e.Text is { Length: > 1 and <= LongestName } text && !e.IsField() && !Noise.IsVolatile(text) && IsOnlyText(page, peers, e, text)) yield return new ByText(text);
         if (e.Title is { Length: > 0 and <= LongestName } title && Unique(peers, x => x.Title == title)) yield return new ByTitle(title);
+    }
+
+    /// <summary>Nothing else reads so; what is around the element has its text, too, but a search by text finds the innermost.</summary>
+    private static bool IsOnlyText(Snapshot page, IReadOnlyList<PageElement> peers, PageElement e, string text)
+    {
+        var around = page.Around(e).Select(a => a.Index).ToHashSet();
+        return Unique(peers, x => (x.Text == text || x.Name == text) && !around.Contains(x.Index));
     }
 
     private static LocatorPart? ScopePart(IReadOnlyList<PageElement> peers, PageElement scope) =>

@@ -99,6 +99,22 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_TextThatAlsoNamesWhatIsAroundIt_IsText()
+    {
+        var page = Of(Row("Name Type"), new() { Role = "columnheader", Tag = "th", Name = "Type", Row = 0, Parent = 0 }, Text("Type", 1) with { Tag = "a", Row = 0, Pointer = true });
+        Assert.Equal(Locator.Of(new ByText("Type")), LocatorRanker.Rank(page, page.Elements[2]).First());
+    }
+
+    [Fact]
+    public void Rank_ButtonShownInOneOfTwoEqualRows_IsNoWay()
+    {
+        var page = Of(
+            Row("name" + Id), Cell("name" + Id, 0),
+            Row("name" + Id), Cell("name" + Id, 2), Button("Delete") with { Row = 2, Parent = 2, Css = "li:nth-of-type(2) > button" });
+        Assert.Empty(LocatorRanker.Rank(page, page.Elements[4]));
+    }
+
+    [Fact]
     public void Equals_SameParts_AreEqual() =>
         Assert.Equal(Locator.Of(new ByText("a")).GetHashCode(), Locator.Of(new ByText("a")).GetHashCode());
 }
