@@ -16,14 +16,18 @@ internal sealed partial class PageDriver : IAsyncDisposable
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan RestlessPatience = TimeSpan.FromSeconds(2);
     private readonly IBrowserContext _context;
     private readonly PageOptions _options;
     private readonly Dictionary<string, string> _words;
+    private readonly TimeProvider _time;
     private AnswerDialog? _answer;
+    private string? _restless;
 
     private PageDriver(IBrowserContext context, IPage page, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
     {
-        (_context, Page, _options, Values) = (context, page, options, values);
+        (_context, Page, _options, Values, _time) = (context, page, options, values, time);
         Traffic = new Traffic(page, options.Origin, time);
         _words = values.Where(v => v.Key is not Symbol.Username and not Symbol.Password).ToDictionary();
     }
@@ -40,8 +44,8 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
     public bool OwnContext { get; set; }
 
-    /// <summary>Requests that were not let out, with the reason.</summary>
-    public List<string> Refused { get; } = [];
+    /// <summary>Why a request that would have destroyed what this run did not create was not let out; null when there was none since <see cref="Forget"/>.</summary>
+    public string? Blocked { get; private set; }
 
     /// <summary>Message of the last browser dialog since <see cref="Forget"/>.</summary>
     public string? Dialog { get; private set; }
@@ -138,6 +142,25 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return 0; }
     }
 
+    /// <summary>The field still holds what was filled in.</summary>
+    public async Task<bool> HoldsAsync(Fill fill)
+    {
+        try { return await Find(fill.Target).InputValueAsync().WaitAsync(ScriptPatience) == Symbol.Fill(fill.Value, Values); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+    }
+
+    /// <summary>Rows that the locator of a row would find if they were not hidden now.</summary>
+    public async Task<bool> HasHiddenTwinAsync(Locator row)
+    {
+        if (row.Parts is not [ByRole role, HavingText, ..]) return false;
+        try
+        {
+            var all = PlaywrightLocators.HiddenToo(Page, role).Filter(new() { HasText = Symbol.Fill(((HavingText)row.Parts[1]).Text, Values) });
+            return await all.CountAsync().WaitAsync(ScriptPatience) > await CountAsync(new Locator([.. row.Parts.Take(2)]));
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+    }
+
     /// <summary>The best way to find an element that finds exactly it; null when none does.</summary>
     public async Task<Locator?> ChooseAsync(Snapshot look, PageElement element, bool withoutText = false)
     {
@@ -155,17 +178,27 @@ internal sealed partial class PageDriver : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Waits until no request is under way and the document has been quiet for 100 ms; 2.5 s at most after the document has loaded.</summary>
+    /// <summary>
+    /// Waits until no request is under way and the document has been quiet for a moment, eight seconds at most after it has loaded. As long as the
+    /// browser stays on a page that has not been quiet in that time, nothing waits so long again.
+    /// </summary>
     public async Task SettleAsync()
     {
+        var began = _time.GetTimestamp();
         for (var round = 0; round < 20; round++)
         {
             try
             {
-                if (Traffic.Loading) await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
+                if (Traffic.Loading)
+                {
+                    await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
+                    began = _time.GetTimestamp();
+                }
+                var left = (_restless == Place() ? RestlessPatience : SettlePatience) - _time.GetElapsedTime(began);
+                if (left <= TimeSpan.Zero) { _restless = Place(); return; }
                 var busy = Traffic.Busy; // what arrives while the document is quiet is drawn after that
                 // A page that fetches draws in several goes: it gets a longer breath.
-                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, 3_000 }).WaitAsync(ScriptPatience);
+                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }).WaitAsync(ScriptPatience);
                 if (!busy && !Traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }
@@ -173,10 +206,12 @@ internal sealed partial class PageDriver : IAsyncDisposable
         }
     }
 
+    private string Place() => Address.Split(Local(Page.Url)).Path;
+
     /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
     public void Forget()
     {
-        (Dialog, Popup, Download) = (null, null, null);
+        (Dialog, Popup, Download, Blocked) = (null, null, null, null);
         Traffic.Clear();
     }
 
@@ -235,7 +270,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
             try
             {
                 if (refusal is null) { await route.ContinueAsync(); return; }
-                lock (Refused) Refused.Add(refusal);
+                if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
                 await route.AbortAsync("blockedbyclient");
             }
             catch (PlaywrightException) { /* the page closed before its request was answered */ }

@@ -36,6 +36,9 @@ internal static class PlaywrightLocators
         return at ?? throw new InvalidOperationException("An empty locator finds nothing.");
     }
 
+    /// <summary>All elements of a role, whether they are shown or not.</summary>
+    public static ILocator HiddenToo(IPage page, ByRole role) => page.GetByRole(Roles[role.Role.Replace("-", "", StringComparison.Ordinal)], new() { IncludeHidden = true });
+
     private static ILocator ByRole(IPage page, IFrameLocator? frame, ILocator? at, ByRole part, Func<string, string> text)
     {
         if (!Roles.TryGetValue(part.Role.ToLowerInvariant(), out var role)) return at is not null ? at.Locator($"[role=\"{part.Role}\"]") : page.Locator($"[role=\"{part.Role}\"]");

@@ -1,11 +1,18 @@
 // Resolves when nothing is being fetched and the document has been unchanged for `quiet` milliseconds, at the latest after `cap`.
-// A request that is open for two seconds is a poll or a stream: nothing waits for it.
+// A request that is open for two seconds is a poll or a stream: nothing waits for it. What fades or slides in is waited for when it ends within a
+// second: often the next thing appears only then.
 ([quiet, cap]) => new Promise((done) => {
   const t0 = performance.now();
+  let moved = t0;
+  const moving = () => document.getAnimations().some((a) => {
+    const end = a.playState === 'running' && a.effect?.getComputedTiming().endTime;
+    return end && end - (a.currentTime ?? 0) < 1000;
+  });
   const look = () => {
     const now = performance.now(), k = window.__krewe;
     const busy = k && [...k.open.values()].some((began) => now - began < 2000);
-    const changed = Math.max(k ? k.changed : 0, t0);
+    if (moving()) moved = now;
+    const changed = Math.max(k ? k.changed : 0, moved);
     if ((!busy && now - changed >= quiet) || now - t0 >= cap) done(true); else setTimeout(look, 20);
   };
   look();

@@ -41,6 +41,22 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Fact]
+    public async Task Do_PageThatNeverSettles_IsDoneAllTheSame()
+    {
+        await using var open = await OpenAsync("<p id=p></p><button>Go</button><script>setInterval(() => p.textContent = performance.now(), 5); setInterval(() => fetch('/'), 5)</script>").WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        var button = Assert.Single(open.Look.Elements, e => e.Role == "button");
+        Assert.Null(await open.Driver.DoAsync(new Click((await open.Driver.ChooseAsync(open.Look, button))!), Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop));
+    }
+
+    [Fact]
+    public async Task Do_SomethingAppearsAfterAFade_IsWaitedFor()
+    {
+        await using var open = await OpenAsync("<style>#b{opacity:0;transition:opacity .3s}#b.x{opacity:1}</style><button onclick=\"b.className = 'x'\">Open</button><p id=b>Veil</p><div id=d style='display:none'><h2>Help</h2></div><script>b.addEventListener('transitionend', () => d.style.display = 'block')</script>");
+        await open.Driver.DoAsync(new Click(Locator.Of(new ByRole("button", "Open"))), Stop);
+        Assert.Contains((await open.Driver.LookAsync()).Elements, e => e is { Role: "heading", Name: "Help" });
+    }
+
+    [Fact]
     public async Task Look_ShadowRoot_IsLookedInto()
     {
         await using var open = await OpenAsync("<x-y></x-y><script>customElements.define('x-y', class extends HTMLElement { connectedCallback() { this.attachShadow({mode:'open'}).innerHTML = '<button>Inside</button>'; } })</script>");
