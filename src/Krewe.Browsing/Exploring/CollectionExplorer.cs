@@ -20,7 +20,7 @@ internal sealed class CollectionExplorer(Workbench bench)
     private string _role = "row";
 
     /// <summary>The page shows what was made as a row of a list.</summary>
-    public static bool RowsShown(Snapshot page) => OwnRows.Of(page).Count > 0;
+    public static bool RowsShown(Snapshot page) => OwnRows.Of(page) is { Count: > 0 } rows && !PagedList.Moves(page, rows[^1]);
 
     /// <summary>Explores the list that <paramref name="sent"/> adds to: one of <see cref="ControlSignature.ListParts"/>.</summary>
     public async Task RunAsync(Situation at, Submitter.Sent sent, string part)
@@ -41,17 +41,19 @@ internal sealed class CollectionExplorer(Workbench bench)
     private async Task BlankAsync(Situation at, Submitter.Sent sent)
     {
         var one = bench.After(at, [sent.Step], sent.After, true);
-        if (bench.Spent || await bench.OpenAsync(one) is not { } open) return;
+        if (bench.Spent || await bench.OpenAsync(one, l => OwnRows.Of(l).Count == 1) is not { } open) return;
         await using var driver = open.Driver;
         var blank = sent.Step.Acts.Select(a => a is Fill f ? f with { Value = "   " } : a).ToList();
         if (!await FormIsThereAsync(driver, blank)) blank = [.. at.Acts, .. blank];
         if (await driver.DoAllAsync(blank, bench.Cancellation) is not null) return;
         var after = await driver.LookAsync();
-        if (OwnRows.Of(after).Count != 1) return;
-        var all = Locator.Of(new ByRole(_role));
         var count = after.Elements.Count(e => e.Role == _role);
+        if (OwnRows.Of(after).Count != 1 || count != open.Look.Elements.Count(e => e.Role == _role)) return;
         var change = new Change(open.Look, after, new HashSet<string>(), driver.Dialog);
-        var step = new Step(Gwt.When, $"{sent.Trial.Label} is sent with spaces only", blank, [.. (await Workbench.ExpectAsync(driver, change)).Take(2), .. OwnRows.State(after, _role), new HasCount(all, count)]);
+        // A list on a server has the records of other tests, too: there are as many as there are.
+        var shared = sent.Driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
+        var said = (await Workbench.ExpectAsync(driver, change)).Where(MessageOracle.SaysNo).Take(2);
+        var step = new Step(Gwt.When, $"{sent.Trial.Label} is sent with spaces only", blank, [.. said, .. OwnRows.State(after, _role), .. shared ? Array.Empty<Expectation>() : [new HasCount(Locator.Of(new ByRole(_role)), count)]]);
         bench.Keep(one, TrialKind.Collection, sent.Trial.Label, "blank", [step], Workbench.Facts(driver, change) with { Outcome = Outcome.Refused });
     }
 
@@ -61,12 +63,14 @@ internal sealed class CollectionExplorer(Workbench bench)
         if (bench.Spent || await bench.OpenAsync(at) is not { } open) return null;
         await using var driver = open.Driver;
         var path = at.Path.ToList();
+        var (listed, made) = (true, 0);
         foreach (var letter in Letters)
         {
             var acts = sent.Step.Acts.Select(a => Mentions.WithSuffix(a, letter)).ToList();
             if (letter != Letters[0] && !await FormIsThereAsync(driver, acts)) { acts = [.. at.Acts, .. acts]; }
             if (await driver.DoAllAsync(acts, bench.Cancellation) is { } why) return NotFilled(at, $"{Ordinals[letter]} record could not be made: {why}");
             var row = Locator.Of(new ByRole(_role), new HavingText(Symbol.Of(Symbol.Id) + letter));
+            if (listed) listed = OwnRows.Of(await bench.AwaitAsync(driver, await driver.LookAsync(), l => OwnRows.Of(l).Count > made)).Count > made++;
             path.Add(new Step(Gwt.Given, $"{Ordinals[letter]} record is there", acts, await driver.CountAsync(row) == 1 ? [new IsVisible(row)] : []));
         }
         var look = await driver.LookAsync();
@@ -74,12 +78,14 @@ internal sealed class CollectionExplorer(Workbench bench)
         {
             var go = new Goto(bench.Given.Address);
             if (await driver.DoAsync(go, bench.Cancellation) is { } why) return NotFilled(at, why);
-            look = await driver.LookAsync();
+            look = await bench.AwaitAsync(driver, await driver.LookAsync(), AllShown);
             path.Add(new Step(Gwt.Given, "the list is open", [go], []));
         }
         var shown = OwnRows.Of(look).Count;
         return shown == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1) : NotFilled(at, $"three records were made, and {shown} rows show them");
     }
+
+    private static bool AllShown(Snapshot look) => OwnRows.Of(look).Count == Letters.Length;
 
     private Situation? NotFilled(Situation at, string why)
     {
@@ -96,7 +102,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         Situation? mixed = null;
         for (var n = 0; n < MostControls && !bench.Spent; n++)
         {
-            if (await bench.OpenAsync(three) is not { } open) return mixed;
+            if (await bench.OpenAsync(three, AllShown) is not { } open) return mixed;
             await using var driver = open.Driver;
             if (Middle(open.Look) is not { } row || LocatorRanker.RowLocator(open.Look, row) is not { } way) return mixed;
             var hover = new Hover(way);
@@ -125,14 +131,16 @@ internal sealed class CollectionExplorer(Workbench bench)
         driver.OwnContext = inRow;
         driver.Forget();
         if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
+        if (driver.Blocked is { } blocked) { bench.Leave(at, control.Describe(), blocked); return null; }
         if (driver.Dialog is null) acts.RemoveAll(a => a is AnswerDialog);
         var after = await driver.LookAsync();
         if (Unmoved(look, after) && InTableHead(look, control))
         {
             // The list was in this order already: the next press turns it round.
-            acts.Add(new Click(target));
+            if (await FindAgainAsync(driver, target, control, after) is not { } turned) return null;
+            acts.Add(new Click(turned));
             if (await driver.DoAsync(acts[^1], bench.Cancellation) is not null) return null;
-            after = await driver.LookAsync();
+            (after, target) = (await driver.LookAsync(), turned);
         }
         var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
         var derived = await Workbench.ExpectAsync(driver, change);
@@ -155,12 +163,17 @@ internal sealed class CollectionExplorer(Workbench bench)
 
     private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, string where, Snapshot after, List<Step> steps)
     {
-        if (await driver.CountAsync(target) != 1 || OwnRows.Of(after).Count == 0) return;
-        if (await driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
+        if (OwnRows.Of(after).Count == 0 || await FindAgainAsync(driver, target, control, after) is not { } once) return;
+        if (await driver.DoAsync(new Click(once), bench.Cancellation) is not null) return;
         var again = await driver.LookAsync();
         if (!Same(OwnRows.State(after, _role), OwnRows.State(again, _role)))
-            steps.Add(new Step(Gwt.When, $"the {control.Describe()}{where} is pressed again", [new Click(target)], OwnRows.State(again, _role)));
+            steps.Add(new Step(Gwt.When, $"the {control.Describe()}{where} is pressed again", [new Click(once)], OwnRows.State(again, _role)));
     }
+
+    /// <summary>The way to a control that was pressed: another one when it now reads otherwise, with an arrow for the order, say. Null when it is gone.</summary>
+    private static async Task<Locator?> FindAgainAsync(PageDriver driver, Locator target, PageElement control, Snapshot now) =>
+        await driver.CountAsync(target) == 1 ? target
+        : now.Elements.FirstOrDefault(e => e.Css == control.Css && e.Role == control.Role && e.Frame == control.Frame) is { } same ? await driver.ChooseAsync(now, same) : null;
 
     private async Task ReloadedAsync(PageDriver driver, List<Step> steps)
     {
@@ -177,7 +190,7 @@ internal sealed class CollectionExplorer(Workbench bench)
     {
         foreach (var key in new[] { "Enter", "Escape" })
         {
-            if (bench.Spent || await bench.OpenAsync(three) is not { } open) return;
+            if (bench.Spent || await bench.OpenAsync(three, AllShown) is not { } open) return;
             await using var driver = open.Driver;
             if (Middle(open.Look) is not { } row) return;
             var text = open.Look.Elements.FirstOrDefault(e => open.Look.Inside(e, row.Index) && e.Text is { } t && Symbol.HasAny(t) && !e.IsLink() && !e.IsField());
@@ -225,9 +238,9 @@ internal sealed class CollectionExplorer(Workbench bench)
     {
         for (var n = 0; n < 3 && !bench.Spent; n++)
         {
-            if (await bench.OpenAsync(three) is not { } open) return;
+            if (await bench.OpenAsync(three, AllShown) is not { } open) return;
             await using var driver = open.Driver;
-            var fields = FormFinder.Find(open.Look).Where(f => f.IsSearch || f.Fields.Count <= 3).SelectMany(f => f.Fields).Where(f => f.Kind == FieldKind.Search && f.Element.Row is null).ToList();
+            var fields = FormFinder.Find(open.Look).Where(f => f.IsSearch || f.Fields.Count <= 3).SelectMany(f => f.Fields).Where(f => f.Kind == FieldKind.Search && open.Look.At(f.Element.Row)?.IsOwn() != true).ToList();
             if (n >= fields.Count) return;
             if (await driver.ChooseAsync(open.Look, fields[n].Element) is not { } target) continue;
             var acts = new List<Act> { new Fill(target, Symbol.Of(Symbol.Id) + "b") };

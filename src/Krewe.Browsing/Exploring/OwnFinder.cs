@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
+using Krewe.Browsing.Pages;
 using Krewe.Core.Exploring;
+using Krewe.Core.Locators;
 using Krewe.Core.Oracles;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -6,7 +9,7 @@ using Krewe.Core.Sites;
 namespace Krewe.Browsing.Exploring;
 
 /// <summary>After something was made: looks on the pages that show records whether it turned up there, and after a reload whether it is still there.</summary>
-internal sealed class OwnFinder(Workbench bench)
+internal sealed partial class OwnFinder(Workbench bench)
 {
     private const int MostPages = 12;
     private const int MostShown = 3;
@@ -25,9 +28,10 @@ internal sealed class OwnFinder(Workbench bench)
             sent.Driver.Forget();
             if (await sent.Driver.DoAsync(go, bench.Cancellation) is not null) continue;
             var look = await sent.Driver.LookAsync();
-            // A trail of visited pages, say, names it on every page: once is enough.
-            if (look.Elements.FirstOrDefault(e => e.IsOwn() && !e.IsField() && Symbol.HasAny(e.Words())) is not { } first || !places.Add(first.Css)) continue;
-            var seen = new Change(new Snapshot { Url = look.Url, Title = look.Title }, look, new HashSet<string>());
+            // A trail of visited pages, say, names it on every page: that is nothing that this page shows.
+            var seen = new Change(look with { Elements = [.. look.Elements.Select(e => e.ShowsOwn() && places.Contains(Place(e)) ? e : new PageElement { Index = e.Index })] }, look, new HashSet<string>());
+            places.UnionWith(look.Elements.Where(e => e.ShowsOwn() && look.At(e.Row)?.Role != "row").Select(Place));
+            if (!seen.New.Any(e => e.ShowsOwn() && !e.IsField()) || await MayBeManyAsync(sent.Driver, seen)) continue;
             var expectations = (await Workbench.ExpectAsync(sent.Driver, seen)).Where(Mentions.Own).ToList();
             if (expectations.Count == 0) continue;
             shown++;
@@ -35,4 +39,17 @@ internal sealed class OwnFinder(Workbench bench)
             bench.Keep(at, TrialKind.Submit, sent.Trial.Label, "seen-at:" + Address.Template(place.Address), [sent.Step, then], sent.Trial.Effect with { UrlAfter = place.Address, HeadingAfter = place.Name });
         }
     }
+
+    /// <summary>Rows that are hidden now name it, too: shown at another time, they would make its row one of many.</summary>
+    private static async Task<bool> MayBeManyAsync(PageDriver driver, Change seen)
+    {
+        foreach (var row in seen.New.Where(e => e.Role is "row" or "listitem" or "article" && e.ShowsOwn()).Select(e => LocatorRanker.RowLocator(seen.After, e)).OfType<Locator>().Distinct())
+            if (await driver.HasHiddenTwinAsync(row)) return true;
+        return false;
+    }
+
+    /// <summary>Where on a page the element is, whatever stands before it.</summary>
+    private static string Place(PageElement e) => Numbers().Replace(e.Css, "");
+
+    [GeneratedRegex(@":nth-of-type\(\d+\)")] private static partial Regex Numbers();
 }

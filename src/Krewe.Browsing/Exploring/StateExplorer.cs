@@ -23,9 +23,11 @@ internal sealed class StateExplorer(Workbench bench)
         var (driver, look) = open;
         try
         {
-            foreach (var form in Controls.Forms(look).Where(f => Wanted(Controls.Signature(_at, look, f), false))) await SubmitAsync(look, form);
-            foreach (var form in Controls.Forms(look))
-                foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => Wanted(Controls.Signature(_at, look, form) + p, false) && bench.Given.Except is null)) await ListAsync(look, form, part);
+            var forms = Controls.Forms(look).Select(f => (Form: f, Signature: Controls.Signature(_at, look, f))).ToList();
+            var here = forms.Select(f => f.Signature).ToHashSet();
+            foreach (var (form, signature) in forms) if (Wanted(here, signature)) await SubmitAsync(look, form);
+            foreach (var (form, signature) in forms)
+                foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
             foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
@@ -43,12 +45,16 @@ internal sealed class StateExplorer(Workbench bench)
     {
         if (bench.Given.Except is not null) return true;
         var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
-        return bench.Given.At.Controls.All(c => here.Contains(ControlSignature.WithoutListPart(c)));
+        return bench.Given.At.Controls.Select(ControlSignature.WithoutListPart).All(c => here.Contains(c) || here.Any(h => ControlSignature.IsSameForm(h, c)));
     }
+
+    /// <summary>A form that the task names; where none on the page is that one, the one that has got or lost a choice since.</summary>
+    private bool Wanted(HashSet<string> here, string form) => Wanted(form, false) ||
+        bench.Given.Except is null && bench.Given.At.Controls.Any(c => ControlSignature.IsSameForm(c, form) && !here.Contains(ControlSignature.WithoutListPart(c)));
 
     /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
     private bool Wanted(string signature, bool leadsToOwn) =>
-        bench.Given.Except is { } except ? leadsToOwn || !except.Contains(Controls.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
+        bench.Given.Except is { } except ? leadsToOwn || !except.Contains(ControlSignature.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
@@ -57,14 +63,14 @@ internal sealed class StateExplorer(Workbench bench)
             ?? look.Elements.FirstOrDefault(e => ControlSignature.Of(e) == ControlSignature.Of(control));
         if (here is null) return true;
         if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed) return true;
-        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, IsOwn(pressed.Effect, pressed.After));
+        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After));
         return pressed.Untouched;
     }
 
     private async Task SubmitAsync(Snapshot look, FormModel form)
     {
-        var own = _at.Own && Controls.IsOwn(look, form);
-        if (form.Refusal(look, own) is { } why) { bench.Leave(_at, Submitter.Describe(form, form.Buttons.Count > 0 ? form.Buttons[0] : null), why); return; }
+        var own = _at.Own && form.IsOwn(look);
+        if (form.Refusal(look, own) is { } why) { bench.Leave(_at, form.Describe(), why); return; }
         foreach (var button in Buttons(form, own))
         {
             if (bench.Spent) return;
@@ -80,12 +86,13 @@ internal sealed class StateExplorer(Workbench bench)
     /// <summary>Explores the list that a form adds to. What the form itself does was kept when it was tried.</summary>
     private async Task ListAsync(Snapshot look, FormModel form, string part)
     {
-        foreach (var button in Buttons(form, _at.Own && Controls.IsOwn(look, form)))
+        foreach (var button in Buttons(form, _at.Own && form.IsOwn(look)))
         {
             if (bench.Spent || await _submitter.SendOnceAsync(_at, form, button) is not { } sent) continue;
+            var shown = await bench.AwaitAsync(sent.Driver, sent.After, CollectionExplorer.RowsShown);
             await sent.Driver.DisposeAsync();
-            if (!sent.Trial.Effect.OwnShown || !CollectionExplorer.RowsShown(sent.After)) continue;
-            await new CollectionExplorer(bench).RunAsync(_at, sent, part);
+            if (!CollectionExplorer.RowsShown(shown)) continue;
+            await new CollectionExplorer(bench).RunAsync(_at, sent with { After = shown }, part);
             return;
         }
     }
@@ -100,7 +107,9 @@ internal sealed class StateExplorer(Workbench bench)
     {
         if (steps.Any(s => s.Acts.Count == 0)) return;
         var next = bench.After(_at, steps, after, own);
-        var controls = Controls.New(next, before, after);
+        var controls = Controls.New(next, before, after).ToList();
+        foreach (var form in Controls.Forms(after))
+            if (form.Refusal(after, next.Own && form.IsOwn(after)) is { } why && controls.Remove(Controls.Signature(next, after, form))) bench.Leave(next, form.Describe(), why);
         if (controls.Count > 0) bench.Openings.Add(next.Opening(controls));
     }
 }

@@ -82,26 +82,43 @@ internal sealed class Submitter(Workbench bench)
 
     private async Task<Sent?> SendAsync(Situation at, FormModel form, PageElement? button, FormTry way)
     {
-        if (await bench.OpenAsync(at, l => FormFinder.Find(l).Any(f => f.Signature == form.Signature)) is not { } open) return null;
+        if (await bench.OpenAsync(at, l => form.Among(FormFinder.Find(l)) is not null) is not { } open) return null;
         var (driver, look) = open;
-        var now = FormFinder.Find(look).FirstOrDefault(f => f.Signature == form.Signature);
+        var now = form.Among(FormFinder.Find(look));
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
-        driver.OwnContext = at.Own;
+        driver.OwnContext = at.Own && form.IsOwn(look);
         driver.Forget();
-        if (await driver.DoAllAsync(acts, bench.Cancellation) is { } why)
+        if (await DoAsync(driver, acts, way) is { } why)
         {
-            bench.Leave(at, Describe(form, button), "could not be sent: " + ElementTraits.Shorten(why));
+            bench.Leave(at, form.Describe(button), why);
             await driver.DisposeAsync();
             return null;
         }
         var after = await driver.LookAsync();
-        var touched = way.Entries.Select(e => now.Fields[IndexOf(form, e.Field)].Element.Css).ToHashSet();
+        var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
-        var step = new Step(Gwt.When, $"{Describe(form, button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
-        var trial = bench.Keep(at, TrialKind.Submit, Describe(form, button), way.Name, [step], Workbench.Facts(driver, change) with { Outcome = outcome });
+        var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
+        var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], Workbench.Facts(driver, change) with { Outcome = outcome });
         return new Sent(trial, way, step, look, after, driver);
     }
+
+    /// <summary>Null when all acts were done, else why not.</summary>
+    private async Task<string?> DoAsync(PageDriver driver, List<Act> acts, FormTry way)
+    {
+        var filled = acts.OfType<Fill>().ToList();
+        if (way.Chooses && filled.Count > 0)
+        {
+            if (await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is { } not) return NotSent(not);
+            await driver.SettleAsync();
+            // It depends on who is faster, and so would a test.
+            foreach (var fill in filled) if (!await driver.HoldsAsync(fill)) return "a choice takes away what was typed before the page has followed it";
+        }
+        if (await driver.DoAllAsync(way.Chooses && filled.Count > 0 ? acts.TakeLast(1) : acts, bench.Cancellation) is { } why) return NotSent(why);
+        return driver.Blocked;
+    }
+
+    private static string NotSent(string why) => "could not be sent: " + ElementTraits.Shorten(why);
 
     private static async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form, FormModel now, PageElement? button, FormTry way)
     {
@@ -109,8 +126,7 @@ internal sealed class Submitter(Workbench bench)
         PageElement? last = null;
         foreach (var entry in way.Entries)
         {
-            var field = now.Fields[IndexOf(form, entry.Field)];
-            if (await driver.ChooseAsync(look, field.Element) is not { } target) return null;
+            if (now.Counterpart(form, entry.Field) is not { } field || await driver.ChooseAsync(look, field.Element) is not { } target) return null;
             switch (field.Kind)
             {
                 case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
@@ -124,18 +140,5 @@ internal sealed class Submitter(Workbench bench)
         else if (last is not null && last.Type != "textarea" && await driver.ChooseAsync(look, last) is { } enter) acts.Add(new Press(enter, "Enter"));
         else return null;
         return acts;
-    }
-
-    private static int IndexOf(FormModel form, FormField field)
-    {
-        for (var i = 0; i < form.Fields.Count; i++) if (form.Fields[i].Element.Index == field.Element.Index) return i;
-        return 0;
-    }
-
-    /// <summary>The form in words: by its button, its heading or its first field.</summary>
-    public static string Describe(FormModel form, PageElement? button)
-    {
-        var by = button?.Words() is { Length: > 0 } words ? words : form.Heading.Length > 0 ? form.Heading : form.Fields[0].Element.Label ?? form.Fields[0].Element.Placeholder ?? form.Fields[0].Element.Name ?? "";
-        return by.Length > 0 ? $"the form \"{ElementTraits.Shorten(by)}\"" : "the form";
     }
 }

@@ -10,6 +10,8 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>What the parts of an exploration share: opening a situation, turning a change into expectations, keeping what was found.</summary>
 internal sealed class Workbench(BrowsingContext browsing, SkillInput input, ExploreTask task, TimeProvider time, CancellationToken cancellation)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(2);
     private int _words;
 
     /// <summary>The task.</summary>
@@ -38,7 +40,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
 
     /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
     /// <param name="at">Where to go.</param>
-    /// <param name="ready">What must be seen there; waited for while the page changes, two seconds at most.</param>
+    /// <param name="ready">What must be seen there; waited for as <see cref="AwaitAsync"/> does.</param>
     public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at, Func<Snapshot, bool>? ready = null)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -48,15 +50,26 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = false;
         var look = await driver.LookAsync();
-        for (var wait = 0; wait < 8 && ready is not null && !ready(look); wait++)
+        if (ready is not null) look = await AwaitAsync(driver, look, ready);
+        driver.Forget();
+        return (driver, look);
+    }
+
+    /// <summary>
+    /// Looks again until what is wanted is there: as long as the page changes, two seconds at most. Where scripts fetch, six: what a server lists late
+    /// comes with the next poll.
+    /// </summary>
+    public async Task<Snapshot> AwaitAsync(PageDriver driver, Snapshot look, Func<Snapshot, bool> ready)
+    {
+        var (began, fetches) = (time.GetTimestamp(), driver.Traffic.Fetched);
+        for (var same = 0; !ready(look) && (fetches || same < 2) && time.GetElapsedTime(began) < (fetches ? Patience : ShortPatience);)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellation);
             var before = Skeleton.KeyOf(look);
             look = await driver.LookAsync();
-            if (wait > 0 && Skeleton.KeyOf(look) == before) break; // it will not come any more
+            same = Skeleton.KeyOf(look) == before ? same + 1 : 0;
         }
-        driver.Forget();
-        return (driver, look);
+        return look;
     }
 
     /// <summary>Chooses locators for the drafts and makes expectations of them. Drafts without a way to their element are left out.</summary>

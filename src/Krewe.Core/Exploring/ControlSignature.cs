@@ -26,6 +26,20 @@ public static class ControlSignature
         return string.IsNullOrEmpty(words) ? parts[0] : $"{parts[0]} \"{ElementTraits.Shorten(words)}\"";
     }
 
+    // No word of a page has this character.
+    private const string OwnMark = "|\u001Fown";
+
+    /// <summary>Signature of a control of an own record; it is another than that of somebody else's, and another again once the record was saved.</summary>
+    /// <param name="signature">Of the control or form.</param>
+    /// <param name="saves">How often the way to here typed something of its own.</param>
+    public static string Owned(string signature, int saves) => $"{signature}{OwnMark}{Math.Min(2, saves)}";
+
+    /// <summary>The signature without its mark.</summary>
+    public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;
+
+    /// <summary>The control is of a record that was made on the way to it.</summary>
+    public static bool IsOfMade(string signature) => signature.Contains(OwnMark, StringComparison.Ordinal) && !signature.Contains(OwnMark + "0", StringComparison.Ordinal);
+
     /// <summary>Signatures of what the list that a form adds to is tried with; each is a task of its own, for it takes long.</summary>
     public static IReadOnlyList<string> ListParts(string form) => [form + ListRows, form + ListFields];
 
@@ -38,6 +52,14 @@ public static class ControlSignature
     /// <summary>The form's signature without the part of its list.</summary>
     public static string WithoutListPart(string signature) =>
         signature.EndsWith(ListRows, StringComparison.Ordinal) ? signature[..^ListRows.Length] : signature.EndsWith(ListFields, StringComparison.Ordinal) ? signature[..^ListFields.Length] : signature;
+
+    /// <summary>
+    /// Two signatures of one form that has got or lost a choice: where there is a second workspace, say, every form asks which one is meant.
+    /// </summary>
+    public static bool IsSameForm(string one, string other) => IsForm(one) && IsForm(other) && Essence(one).SequenceEqual(Essence(other));
+
+    private static IEnumerable<string> Essence(string form) =>
+        form.Split('|').Where(p => !p.StartsWith("Select:", StringComparison.Ordinal) && !p.StartsWith("Check:", StringComparison.Ordinal) && !p.StartsWith("Radio:", StringComparison.Ordinal));
 
     /// <summary>The signature is a form's.</summary>
     public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);

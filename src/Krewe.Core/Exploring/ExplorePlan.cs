@@ -12,6 +12,8 @@ public sealed class ExplorePlan
     private const int MostAlike = 2;
     private const int TrialsOfAForm = 45;
     private const int TasksOfARound = 12;
+    private const int FewestOfARound = 4;
+    private const double WorthTheRound = 1.5;
     private const string Unknown = "unknown";
     private readonly IReadOnlyList<CrawledPage> _pages;
     private readonly Session _session;
@@ -34,18 +36,20 @@ public sealed class ExplorePlan
 
     /// <summary>
     /// The tasks of the next round, the most valuable first: forms and what the trials made before single controls, near before far.
-    /// Fewer than all that is open, because what a round brings into view may be worth more than what was seen first.
+    /// Fewer than all that is open, and nothing that is worth much less than the best of it, because what a round brings into view may be worth more.
     /// </summary>
     /// <param name="openings">What the trials of all rounds before brought into view.</param>
     public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings)
     {
         var at = Offers(openings);
         var tasks = _unknownPlanned ? [] : UnknownTasks();
+        double? best = null;
         foreach (var (opening, part) in at.SelectMany(o => Enum.GetValues<Part>().Select(p => (o, p))).OrderByDescending(x => Worth(x.o, x.p)))
         {
             foreach (var mine in Chunks(opening, part))
             {
-                if (tasks.Count >= TasksOfARound) return tasks;
+                best ??= Worth(opening, part);
+                if (tasks.Count >= TasksOfARound || tasks.Count >= FewestOfARound && Worth(opening, part) < best - WorthTheRound) return tasks;
                 _dealt.UnionWith(mine);
                 tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists ? TrialsOfAForm : 3 * PressesOfATask, _session));
             }
@@ -58,12 +62,12 @@ public sealed class ExplorePlan
         [.. Offers(openings).SelectMany(o => o.Controls.Where(_dealt.Add).Select(c => new Untested(ControlSignature.Describe(c), o.State, "the budget was used up before it was tried")))];
 
     private List<Opening> Offers(IEnumerable<Opening> openings) =>
-        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), p.Controls)), .. openings.Where(o => o.Depth <= MostDepth)];
+        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), [.. p.Controls.Except(p.Refused.Select(r => r.Signature))])), .. openings.Where(o => o.Depth <= MostDepth)];
 
     /// <summary>Parts of what a state offers.</summary>
-    private enum Part { Lists, Forms, Presses, MorePresses }
+    private enum Part { Lists, Forms, RecordPresses, Presses, MorePresses }
 
-    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
 
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
@@ -71,24 +75,30 @@ public sealed class ExplorePlan
         var open = opening.Controls.Where(c => !_dealt.Contains(c)).Distinct().ToList();
         return part switch
         {
-            Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses)).Chunk(PressesOfATask).Take(1),
-            Part.MorePresses => open.Where(c => PartOf(c) == Part.Presses).Chunk(PressesOfATask),
+            Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses), c => IsMark(c) || RoleOf(c) is "heading").Chunk(PressesOfATask).Take(1),
+            Part.MorePresses => open.Where(c => PartOf(c) is Part.Presses or Part.RecordPresses).Chunk(PressesOfATask),
+            Part.RecordPresses => Varied(open.Where(c => PartOf(c) == part).OrderBy(c => IsMark(c) ? 1 : 0), IsMark).Chunk(PressesOfATask).Take(1),
             _ => open.Where(c => PartOf(c) == part).Chunk(1),
         };
     }
 
-    /// <summary>Where many headings fold away what is under them, or many marks explain themselves, two show how it is done.</summary>
-    private static IEnumerable<string> Varied(IEnumerable<string> presses)
+    /// <summary>Where many marks explain themselves, or many headings fold away what is under them, two of them show how it is done.</summary>
+    private static IEnumerable<string> Varied(IEnumerable<string> presses, Func<string, bool> isAlike)
     {
         var seen = new Dictionary<string, int>();
-        return presses.Where(p => p.Split('|')[0] is var role && (role is not ("heading" or "generic" or "text" or "img" or "label" or "legend" or "cell") || (seen[role] = seen.GetValueOrDefault(role) + 1) <= MostAlike));
+        return presses.Where(p => !isAlike(p) || (seen[RoleOf(p)] = seen.GetValueOrDefault(RoleOf(p)) + 1) <= MostAlike);
     }
 
+    /// <summary>Only script tells that it can be pressed: a help, mostly.</summary>
+    private static bool IsMark(string signature) => RoleOf(signature) is "generic" or "text" or "img" or "label" or "legend" or "cell";
+
+    private static string RoleOf(string signature) => signature.Split('|')[0];
+
     /// <summary>
-    /// A list of several own records tells most, then a form; then what belongs to a record of the run's own; every trial on the way makes it less, and
-    /// so does being one control of many.
+    /// A list of several own records tells most, then a form, then what can be done with a record that was just made: it is edited or deleted there.
+    /// Every trial on the way makes it less, and so does being one control of many.
     /// </summary>
-    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
+    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
 
     private List<ExploreTask> UnknownTasks()
     {

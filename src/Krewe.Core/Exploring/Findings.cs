@@ -21,6 +21,12 @@ public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnl
 /// <param name="Target">How to find it on the page.</param>
 public sealed record SeenLink(string Address, string Href, string Name, string Landmark, bool InRow, Locators.Locator Target);
 
+/// <summary>A form that must not be sent, as the crawl saw it.</summary>
+/// <param name="Signature">Of the form.</param>
+/// <param name="What">The form in words.</param>
+/// <param name="Reason">Why not.</param>
+public sealed record RefusedForm(string Signature, string What, string Reason);
+
 /// <summary>A page that the crawl visited.</summary>
 public sealed record CrawledPage
 {
@@ -56,6 +62,9 @@ public sealed record CrawledPage
 
     /// <summary>Number of forms.</summary>
     public int Forms { get; init; }
+
+    /// <summary>Forms that must not be sent.</summary>
+    public IReadOnlyList<RefusedForm> Refused { get; init; } = [];
 
     /// <summary>Number of interactive elements.</summary>
     public int Interactive { get; init; }

@@ -13,7 +13,7 @@ public static class MapMaker
         var states = pages.Where(p => p.State.Length > 0).DistinctBy(p => p.State)
             .Select(p => new SiteState(p.State, Address.Template(p.Landed), p.Landed, p.Title, p.Heading, [new Goto(p.Landed)], p.Interactive, p.Forms, depth.GetValueOrDefault(p.State)))
             .Concat(explored.SelectMany(e => e.States)).DistinctBy(s => s.Key).ToList();
-        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. explored.SelectMany(e => e.Untested).Concat(left).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
+        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. pages.SelectMany(p => p.Refused.Select(r => (r.Signature, Left: new Untested(r.What, p.State, r.Reason)))).DistinctBy(r => r.Signature).Select(r => r.Left).Concat(explored.SelectMany(e => e.Untested)).Concat(left).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
     }
 
     private static IEnumerable<Transition> Links(IReadOnlyList<CrawledPage> pages)

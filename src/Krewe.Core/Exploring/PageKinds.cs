@@ -2,7 +2,10 @@ using Krewe.Core.Sites;
 
 namespace Krewe.Core.Exploring;
 
-/// <summary>Tells which pages are views of one kind of thing: same path, or same folder and the same controls.</summary>
+/// <summary>
+/// Tells which pages are views of one kind of thing: same path, or same folder and the same controls. Where the query chooses the page, the controls
+/// tell its kind, too.
+/// </summary>
 public sealed class PageKinds
 {
     private const int FewestOfAKind = 3;
@@ -13,16 +16,19 @@ public sealed class PageKinds
     public PageKinds(IReadOnlyList<CrawledPage> pages) => _records =
         [.. pages.DistinctBy(PathOf).GroupBy(Folder).Where(g => g.Count() >= FewestOfAKind).Select(g => g.Key)];
 
-    /// <summary>The same for pages of one kind, whatever query they are opened with.</summary>
-    public string Of(CrawledPage page) => Folder(page) is var folder && _records.Contains(folder) ? folder : PathOf(page);
+    /// <summary>The same for pages of one kind.</summary>
+    public string Of(CrawledPage page) => Folder(page) is var folder && _records.Contains(folder) ? folder
+        : Address.Split(page.Landed).Query.Length == 0 ? PathOf(page) : WithControls(PathOf(page), page);
 
     private static string PathOf(CrawledPage page) => Address.Group(page.Landed).Split('?')[0];
 
     private static string Folder(CrawledPage page)
     {
         var path = PathOf(page);
-        return string.Join('\n', page.Controls.Distinct().Order(StringComparer.Ordinal).Prepend(path[..(path.LastIndexOf('/') + 1)] + "*"));
+        return WithControls(path[..(path.LastIndexOf('/') + 1)] + "*", page);
     }
+
+    private static string WithControls(string place, CrawledPage page) => string.Join('\n', page.Controls.Distinct().Order(StringComparer.Ordinal).Prepend(place));
 }
 
 /// <summary>Counts links between kinds of pages: they show the same feature, and some of them are enough.</summary>

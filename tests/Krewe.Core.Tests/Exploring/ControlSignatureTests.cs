@@ -21,6 +21,13 @@ public sealed class ControlSignatureTests
     public void Of_LinksOfOtherRecords_AreTheSameControl() =>
         Assert.Equal(ControlSignature.Of(Link("Pear", "/wiki?id=pear&do=edit") with { Row = 3 }), ControlSignature.Of(Link("Plum", "/wiki?id=plum&do=edit") with { Row = 4 }));
 
+    [Theory]
+    [InlineData("form|Select:workspace|Text:name|!Add", true)]
+    [InlineData("form|Text:name|!Remove", false)]
+    [InlineData("form|Text:name|Text:note|!Add", false)]
+    [InlineData("button|Add|||", false)]
+    public void IsSameForm_OnlyChoicesMayDiffer(string other, bool same) => Assert.Equal(same, ControlSignature.IsSameForm("form|Text:name|!Add", other));
+
     [Fact]
     public void Describe_Button_IsRoleAndName() => Assert.Equal("button \"Add\"", ControlSignature.Describe(ControlSignature.Of(Button("Add"))));
 

@@ -1,0 +1,67 @@
+using Krewe.Core.Exploring;
+using Krewe.Core.Scenarios;
+
+namespace Krewe.Core.Tests.Exploring;
+
+public sealed class ExplorePlanTests
+{
+    private const string Form = "form|Text:name|!Save";
+    private const string Press = "button|Help||||";
+    private static readonly string OfMade = ControlSignature.Owned("link||/items?do=edit|row|", 1);
+
+    [Fact]
+    public void Next_FormsAndPresses_FormsComeFirst() =>
+        Assert.Equal([Form, Press], Order(new Opening([], "a", "Home", [Press, Form], false, 0)));
+
+    [Fact]
+    public void Next_EnoughThatIsWorthMore_PressesWait()
+    {
+        var forms = Enumerable.Range(0, 5).Select(i => $"form|Text:field{i}|!Save").ToList();
+        Assert.Equal(forms, Order(new Opening([], "a", "Home", [Press, .. forms], false, 0)));
+    }
+
+    [Fact]
+    public void Next_ListOfOwnRecords_ComesBeforeForms() =>
+        Assert.Equal([Form + ControlSignature.ListRows, Form], Order(new Opening([], "a", "Home", [Form, Form + ControlSignature.ListRows], false, 0)));
+
+    [Fact]
+    public void Next_ControlOfARecordJustMade_ComesBeforeOtherPresses() =>
+        Assert.Equal([OfMade, Press], Order(new Opening([], "a", "Home", [Press], false, 0), new Opening([], "b", "Record", [OfMade], true, 2)));
+
+    [Fact]
+    public void Next_FormThatMustNotBeSent_IsNotDealt()
+    {
+        var page = new CrawledPage { Address = "/", Landed = "/", Status = 200, State = "s", Controls = [Form, Press], Refused = [new(Form, "the form", "would change settings")] };
+        Assert.Equal([Press], new ExplorePlan([page], Session.Anonymous, []).Next([]).SelectMany(t => t.At.Controls));
+    }
+
+    [Fact]
+    public void Next_MarksOfARecordJustMade_ComeLastAndAreFew()
+    {
+        var marks = Enumerable.Range(0, 4).Select(i => ControlSignature.Owned($"generic|help {i}|||", 1)).ToList();
+        Assert.Equal([OfMade, marks[0], marks[1]], new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "a", "Record", [.. marks, OfMade], true, 1)]).Where(t => t.Except is null).First().At.Controls);
+    }
+
+    [Fact]
+    public void Next_SameControlInTwoStates_IsDealtOnce() =>
+        Assert.Equal([Press], Order(new Opening([], "a", "Home", [Press], false, 0), new Opening([], "b", "Other", [Press], false, 0)));
+
+    [Fact]
+    public void Next_TooFarAway_IsLeftAlone() => Assert.Empty(Order(new Opening([], "a", "Home", [Press], false, 5)));
+
+    [Fact]
+    public void Left_NotDealt_SaysTheBudget() =>
+        Assert.Contains("budget", Assert.Single(new ExplorePlan([], Session.Anonymous, []).Left([new Opening([], "a", "Home", [Press], false, 0)])).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(5, true)]
+    public void IsOfMade_HangsOnWhatTheWayTyped(int saves, bool made) => Assert.Equal(made, ControlSignature.IsOfMade(ControlSignature.Owned(Press, saves)));
+
+    [Fact]
+    public void Bare_Owned_IsTheSignatureItself() => Assert.Equal(Press, ControlSignature.Bare(ControlSignature.Owned(Press, 2)));
+
+    private static string[] Order(params Opening[] openings) =>
+        [.. new ExplorePlan([], Session.Anonymous, []).Next(openings).Where(t => t.Except is null).SelectMany(t => t.At.Controls)];
+}
