@@ -44,6 +44,8 @@ internal sealed class OwnRecordPattern : ITrialPattern
     public string Name => "record-control";
 
     public RequirementDraft? Match(Trial trial) => trial is not { Kind: TrialKind.Press or TrialKind.Follow } || !(trial.Effect.OwnGone || trial.Effect.OwnShown) ? null
+        // What the next press shows again was folded away.
+        : trial is { Variant: "again", Effect: { OwnGone: true, OwnShown: false } } ? null
         : trial.Effect.OwnGone && !trial.Effect.OwnShown && trial.Effect.Wrote ? trial.Of("record-removed", 89, $"{FormRefusedPattern.Upper(trial.Label)} removes the record")
         : trial.Kind == TrialKind.Follow ? trial.Of("record-opened", 72, $"{FormRefusedPattern.Upper(trial.Label)} leads to the record")
         : trial.Of(Name, 74, $"{FormRefusedPattern.Upper(trial.Label)} works on the record");

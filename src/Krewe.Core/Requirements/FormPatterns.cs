@@ -65,7 +65,8 @@ internal sealed class FormAcceptedPattern : ITrialPattern
         if (FormButtons.GivesUp(trial.Label.Split('"').ElementAtOrDefault(1) ?? "")) return trial.Of("form-given-up", 60, $"\"{trial.Label.Split('"')[1]}\" gives up what was filled in");
         if (trial.Variant.StartsWith("find:", StringComparison.Ordinal)) return trial.Of("search-finds", 86, $"{FormRefusedPattern.Upper(trial.Label)} finds \"{trial.Variant[5..]}\" and nothing else");
         if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
-        return trial.Effect.OwnShown
+        // An address that carries what was typed shows it, and keeps nothing: a search that found nothing, say.
+        return trial.Effect.OwnShown && (trial.Effect.Wrote || !Symbol.HasAny(trial.Effect.UrlAfter))
             ? trial.Of("record-made", trial.Variant.Contains(':') ? 58 : 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
             : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");
     }

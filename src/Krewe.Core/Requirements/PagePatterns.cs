@@ -12,6 +12,7 @@ public static class PagePatterns
     private const int MostRowLinks = 10;
     private const int MostContent = 12;
     private const int MostOfAGroup = 3;
+    private const int MostOfAMenu = 6;
     private const int MostOfAKind = 2;
 
     /// <summary>The drafts, in the order of the crawl.</summary>
@@ -33,7 +34,7 @@ public static class PagePatterns
         var made = 0;
         foreach (var inMenu in new[] { true, false })
         {
-            var kinds = new LinkKinds(pageKinds, inMenu ? MostOfAGroup : MostOfAKind);
+            var kinds = new LinkKinds(pageKinds, inMenu ? MostOfAMenu : MostOfAKind);
             foreach (var page in sources)
             {
                 var links = new List<FollowedLink>();

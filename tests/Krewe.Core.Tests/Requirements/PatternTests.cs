@@ -54,6 +54,16 @@ public sealed class PatternTests
     public void Match_OwnWordInTitle_IsNotShown() =>
         Assert.DoesNotContain(Symbol.Open, PatternTable.Match(Trial(TrialKind.Press, "") with { Label = $"link \"name{Symbol.Of("id")}\"" })!.Title);
 
+    [Theory]
+    [InlineData("", "record-removed")]
+    [InlineData("again", "toggle")]
+    public void Match_OwnIsGone_IsRemovedUnlessTheNextPressShowsItAgain(string variant, string pattern) =>
+        Assert.Equal(pattern, PatternTable.Match(Trial(TrialKind.Press, variant) with { Effect = new Effect { OwnGone = true, Wrote = true } })!.Pattern);
+
+    [Fact]
+    public void Match_AddressCarriesWhatWasTyped_IsNothingSaved() =>
+        Assert.Equal("form-accepted", PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.Accepted, OwnShown = true, Navigated = true, UrlAfter = "/search?q=" + Symbol.Of("id") } })!.Pattern);
+
     [Fact]
     public void Merge_SameSteps_AreOneRequirement()
     {
