@@ -86,8 +86,8 @@ public sealed class PageGraphTests
             {
                 Assert.InRange(one.PageRank()[key], 0, 1);
                 Assert.InRange(one.Betweenness()[key], 0, 1);
-                Assert.Equal(one.PageRank()[key], other.PageRank()[key], 9);
-                Assert.Equal(one.Betweenness()[key], other.Betweenness()[key], 9);
+                Assert.Equal(one.PageRank()[key], other.PageRank()[key], tolerance: 1e-9);
+                Assert.Equal(one.Betweenness()[key], other.Betweenness()[key], tolerance: 1e-9);
             }
         }, iter: 200);
 }
