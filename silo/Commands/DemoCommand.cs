@@ -12,7 +12,7 @@ internal static class DemoCommand
     /// <summary>The command.</summary>
     public static Command Create(CommandIo io)
     {
-        var shared = new RunOptions(minutes: 5);
+        var shared = new RunOptions(minutes: 3);
         var command = new Command("demo", "Start a small shop, test it and show what comes out");
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

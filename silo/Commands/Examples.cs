@@ -18,7 +18,7 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
             "krewe test http://localhost:3000 --json --fail-under-coverage 60 --fail-under-kills 80 --fail-on-defects",
             "krewe test --resume 20260131-093015-4f7a",
         ],
-        ["demo"] = ["krewe demo", "krewe demo --out /tmp/demo --max-minutes 3"],
+        ["demo"] = ["krewe demo", "krewe demo --out /tmp/demo --max-minutes 10"],
         ["doctor"] = ["krewe doctor", "krewe doctor --json"],
     };
 
