@@ -142,10 +142,10 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return 0; }
     }
 
-    /// <summary>The field still holds what was filled in.</summary>
+    /// <summary>The field is still there and holds what was filled in.</summary>
     public async Task<bool> HoldsAsync(Fill fill)
     {
-        try { return await Find(fill.Target).InputValueAsync().WaitAsync(ScriptPatience) == Symbol.Fill(fill.Value, Values); }
+        try { return await Find(fill.Target).IsVisibleAsync().WaitAsync(ScriptPatience) && await Find(fill.Target).InputValueAsync().WaitAsync(ScriptPatience) == Symbol.Fill(fill.Value, Values); }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
     }
 

@@ -41,7 +41,10 @@ internal sealed class OwnShownOracle : IOracle
             yield return new Draft(change.After, e, l => new HasValue(l, e.Value!));
     }
 
-    /// <summary>Each cell of a new row by its place: the row is found by the own text, so a wrong neighbour shows.</summary>
+    /// <summary>
+    /// Each cell of a new row by its text, or by its place where two read alike: the row is found by the own text, so a wrong neighbour shows. A column
+    /// more or less, which may hang on what others have made, moves places.
+    /// </summary>
     private static IEnumerable<Draft> Cells(Snapshot page, PageElement row)
     {
         if ((LocatorRanker.RowLocator(page, row) ?? AmongOwn(page, row)) is not { } found) yield break;
@@ -51,7 +54,8 @@ internal sealed class OwnShownOracle : IOracle
         {
             var text = cells[i].Name ?? cells[i].Text ?? "";
             if (text.Length is 0 or > 80 || Noise.IsVolatile(text) || HasControls(page, cells[i])) continue;
-            yield return Draft.Of(page, new HasText(found.Then(new ByRole("cell"), new Nth(i)), text));
+            var alone = cells.Count(c => (c.Name ?? c.Text) == text) == 1;
+            yield return Draft.Of(page, alone ? new IsVisible(found.Then(new ByRole(cells[i].Role, text))) : new HasText(found.Then(new ByRole(cells[i].Role), new Nth(i)), text));
         }
     }
 

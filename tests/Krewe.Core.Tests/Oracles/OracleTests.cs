@@ -44,6 +44,15 @@ public sealed class OracleTests
     public void SaysNo_Expectation_HangsOnItsText(string text, bool no) => Assert.Equal(no, MessageOracle.SaysNo(new IsVisible(Locator.Of(new ByText(text)))));
 
     [Fact]
+    public void Derive_NewRow_SaysItsCellsByTheirTextOrTheirPlace()
+    {
+        var row = Locator.Of(new ByRole("row"), new HavingText("name" + Id));
+        var said = Said(Of(), Of(Row($"name{Id} fanout 0 0"), Cell("name" + Id, 0), Cell("fanout", 0), Cell("0", 0), Cell("0", 0)));
+        Assert.Contains(new IsVisible(row.Then(new ByRole("cell", "fanout"))), said);
+        Assert.Contains(new HasText(row.Then(new ByRole("cell"), new Nth(2)), "0"), said);
+    }
+
+    [Fact]
     public void Derive_BrowserDialog_SaysItsMessage() =>
         Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Dialog: "Sure?")), e => e is DialogSaid { Message: "Sure?" });
 
@@ -59,14 +68,14 @@ public sealed class OracleTests
     public void Derive_CellOfControls_IsNotSaidByTheirNames()
     {
         var said = Said(Of(), Of(Row($"name{Id} Edit"), Cell($"name{Id}", 0), Cell($"Edit name{Id}", 0), Button($"Edit name{Id}") with { Parent = 2, Row = 0 }));
-        Assert.DoesNotContain(said, e => e is HasText { Text: var text } && text.StartsWith("Edit", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, e => e is IsVisible { Target.Parts: [.., ByRole { Role: "cell", Name: { } name }] } && name.StartsWith("Edit", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Derive_OwnRow_SaysItsNeighbouringCells()
     {
         var said = Said(Of(), Of(Row($"name{Id} fanout"), Cell($"name{Id}", 0), Cell("fanout", 0)));
-        Assert.Contains(said, e => e is HasText { Text: "fanout" } t && t.Target.Parts[1] == new HavingText($"name{Id}"));
+        Assert.Contains(new IsVisible(Locator.Of(new ByRole("row"), new HavingText($"name{Id}"), new ByRole("cell", "fanout"))), said);
     }
 
     [Fact]
@@ -153,10 +162,10 @@ public sealed class OracleTests
     public void SaysNo_Text_IsJudged(string text, bool expected) => Assert.Equal(expected, MessageOracle.SaysNo(text));
 
     [Fact]
-    public void OwnShown_WordInTwoTables_SaysTheCellsOfEachByPlace()
+    public void OwnShown_WordInTwoTables_SaysTheCellsOfTheRowByItsPlace()
     {
         var said = Said(Of(), Of(Row($"cash{Id} 12.34"), Cell("cash" + Id, 0), Cell("12.34", 0), Row($"pay cash{Id} 12.34"), Cell($"pay cash{Id}", 3), Cell("12.34", 3)));
-        Assert.Contains(said, e => e is HasText { Text: "12.34" } text && text.Target.Parts.OfType<Nth>().First().Index == 0);
+        Assert.Contains(said, e => e is IsVisible { Target.Parts: [_, _, Nth { Index: 0 }, ByRole { Name: "12.34" }] });
     }
 
     [Fact]
