@@ -108,7 +108,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             var hover = new Hover(way);
             await driver.DoAsync(hover, bench.Cancellation);
             var look = await driver.LookAsync();
-            var controls = Controls(look);
+            var controls = RowControls(look);
             if (n >= controls.Count) return mixed;
             var hidden = !open.Look.Elements.Any(e => e.Css == controls[n].Css);
             mixed = await WorkAsync(three, driver, look, controls[n], hidden ? hover : null, TrialKind.Collection) is { } after ? mixed ?? after : mixed;
@@ -116,7 +116,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         return mixed;
     }
 
-    private static List<PageElement> Controls(Snapshot look) => Middle(look) is not { } row ? [] :
+    private static List<PageElement> RowControls(Snapshot look) => Middle(look) is not { } row ? [] :
         [.. look.Elements.Where(e => e.IsPressable() && look.Inside(e, row.Index) && !e.IsLink()).Where(e => !look.Around(e).TakeWhile(a => a.Index != row.Index).Any(a => a.IsPressable()))];
 
     /// <summary>Presses a control, says what became of the rows, then loads the page anew and says it again. Returns the situation after the press when the rows stayed.</summary>
@@ -227,7 +227,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && e.Form is null && !e.IsOwn())
                 .Where(e => look.At(e.Row) is not { } row || !row.IsOwn() && !lists.Contains(row.Parent) || InTableHead(look, e))
                 .Where(e => came.Contains(e.Index) && !e.IsLink() || e.IsLink() && came.Contains(e.Index) && StaysOnPage(look, e) || InTableHead(look, e))
-                .Where(e => !look.Around(e).Any(a => a.IsPressable() && a.Role is not "listitem")).ToList();
+                .Where(e => !Controls.IsPartOfAnother(look, e)).ToList();
             if (n >= controls.Count) return;
             await WorkAsync(mixed, driver, look, controls[n], null, TrialKind.Collection);
         }

@@ -20,10 +20,14 @@ internal static class Controls
         {
             if (inForms.Contains(e.Index) || Calendar(look, e)) continue;
             if (!e.IsPressable() && !(e.IsLink() && (links || at.Own && e.IsOwn() || at.Own && look.At(e.Row)?.IsOwn() == true))) continue;
-            if (look.Around(e).Any(a => a.IsPressable() && a.Role is not "row" and not "listitem" and not "generic" and not "cell")) continue;
+            if (IsPartOfAnother(look, e)) continue;
             yield return e;
         }
     }
+
+    /// <summary>Inside another control, the icon of a button say. What only listens to what happens inside it, a row or the whole page, is no such control.</summary>
+    public static bool IsPartOfAnother(Snapshot look, PageElement e) =>
+        look.Around(e).Any(a => a.IsPressable() && a.Role is not "row" and not "listitem" and not "generic" and not "cell");
 
     /// <summary>Signatures of what is in <paramref name="after"/> but was not in <paramref name="before"/>, or now belongs to the test's own record.</summary>
     public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)

@@ -1,4 +1,5 @@
 using Krewe.Browsing.Proof;
+using Krewe.Core.Locators;
 using Krewe.Core.Proofs;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit.Apps;
@@ -63,6 +64,23 @@ public sealed class ProveTests
         var fixtures = File.ReadAllText(Path.Combine(bench.Folder, "tests/fixtures.ts"));
         Assert.Contains("pageErrors: ['shaky is broken']", fixtures);
         Assert.Contains("serverErrors: ['GET /api/shaky']", fixtures);
+    }
+
+    [Fact]
+    public async Task Prove_ErrorThatComesWithLeavingAPage_IsNoFailureAndNotLearned()
+    {
+        await using var bench = await ProofBench.StartAsync(new() { SabotagesPerTest = 1 });
+        Scenario hasty = ListAppScenarios.OpenAbout with
+        {
+            Steps =
+            [
+                new(Gwt.Given, "the hasty page is open", [new Goto("/hasty")], []),
+                new(Gwt.When, "its link is followed at once", [new Click(Locator.Of(new ByRole("link", "Next")))], [new IsVisible(Locator.Of(new ByRole("heading", "Next page")))]),
+            ],
+        };
+        var proofs = await bench.ProveAsync([hasty], null, Cancel);
+        Assert.Equal((Verdict.Proven, null), (proofs[hasty.Id].Verdict, proofs[hasty.Id].Reason));
+        Assert.Contains("pageErrors: [] as string[],", File.ReadAllText(Path.Combine(bench.Folder, "tests/fixtures.ts")));
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class ListApp : IAsyncDisposable
         _app.MapGet("/theme", () => Html(ListAppPages.Theme));
         _app.MapGet("/about", () => Html(ListAppPages.About));
         _app.MapGet("/flip", () => Html(ListAppPages.Flip(Interlocked.Increment(ref _flips) % 2 == 0)));
+        _app.MapGet("/hasty", () => Html(ListAppPages.Hasty));
         _app.MapGet("/shaky", () => Html(ListAppPages.Shaky));
         _app.MapGet("/api/shaky", () => Results.StatusCode(503));
         _app.MapGet("/never", NeverAsync);

@@ -50,6 +50,16 @@ internal static class ListAppPages
 
     public static string About => Page("About", "<p>A list for the market.</p>");
 
+    /// <summary>Its script throws over the request that it gives up when a link leaves the page before the answer is there.</summary>
+    public static string Hasty => Page("Hasty", """
+        <a href="#next">Next</a><script>
+        const request = new XMLHttpRequest();
+        request.onreadystatechange = () => { if (request.readyState === 4 && request.status === 0) throw new Error('given up'); };
+        request.open('GET', '/never'); request.send();
+        addEventListener('hashchange', () => { request.abort(); document.querySelector('h1').textContent = 'Next page'; });
+        </script>
+        """);
+
     public static string Shaky => Page("Shaky", "<script>fetch('/api/shaky'); throw new Error('shaky is broken');</script>");
 
     public static string Flip(bool ready) => Page("Flip", $"<p role=\"status\">{(ready ? "Ready" : "Busy")}</p>");
