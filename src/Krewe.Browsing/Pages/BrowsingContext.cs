@@ -14,28 +14,27 @@ namespace Krewe.Browsing.Pages;
 public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifeline? lifeline = null)
 {
     private readonly ConcurrentDictionary<string, Task<string?>> _sessions = [];
+    private readonly ConcurrentDictionary<string, SessionRenewal> _renewals = [];
 
     /// <summary>Opens a page of the application.</summary>
     internal async Task<PageDriver> OpenAsync(SkillInput input, Session session, int word, CancellationToken cancellation, TimeSpan? clockOffset = null)
     {
         var state = session == Session.SignedIn ? await _sessions.GetOrAdd(input.RunId, _ => SignInAsync(input, cancellation)) : null;
         var signIn = session == Session.SignedIn ? await input.Artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) : null;
-        var driver = await OpenAsync(input, state, word, cancellation, clockOffset);
+        var renewal = state is not null && signIn is { StorageKeepsIt: true } ? _renewals.GetOrAdd(input.RunId, id => new(signIn, now => _sessions[id] = Task.FromResult<string?>(now))) : null;
+        var driver = await OpenAsync(input, state, word, cancellation, clockOffset, renewal);
         if (signIn is { StorageKeepsIt: false }) await driver.DoAllAsync(signIn.Acts, cancellation);
         return driver;
     }
 
-    /// <summary>The stored session was lost: the next page signs in anew.</summary>
-    internal void Expire(string runId) => _sessions.TryRemove(runId, out _);
-
     /// <summary>Opens a page with a storage state, or as nobody.</summary>
-    internal Task<PageDriver> OpenAsync(SkillInput input, string? storageState, int word, CancellationToken cancellation, TimeSpan? clockOffset = null)
+    internal Task<PageDriver> OpenAsync(SkillInput input, string? storageState, int word, CancellationToken cancellation, TimeSpan? clockOffset = null, SessionRenewal? renewal = null)
     {
         var settings = input.Settings;
         var url = new Uri(settings.Url);
         var rule = new RequestRule(url.GetLeftPart(UriPartial.Authority), settings.AllowOrigins, settings.AllowDestructive);
         var values = Words.Values(Words.Make(input.RunId, input.TaskId, word), settings.Username, Password(settings));
-        return PageDriver.OpenAsync(pool, new PageOptions(url, rule, storageState, clockOffset, lifeline), values, time, cancellation);
+        return PageDriver.OpenAsync(pool, new PageOptions(url, rule, storageState, clockOffset, lifeline, renewal), values, time, cancellation);
     }
 
     /// <summary>The password, from the environment variable that the settings name.</summary>
@@ -46,7 +45,7 @@ public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifelin
         if (input.Settings.StorageStateFile is { } file) return await File.ReadAllTextAsync(file, cancellation);
         if (await input.Artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) is not { StorageKeepsIt: true } signIn) return null;
         await using var driver = await OpenAsync(input, (string?)null, 0, cancellation);
-        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null) { Expire(input.RunId); return null; }
+        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null) { _sessions.TryRemove(input.RunId, out _); return null; }
         return await driver.StorageStateAsync();
     }
 }

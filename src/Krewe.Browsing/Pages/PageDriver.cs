@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Krewe.Core.Forms;
 using Krewe.Core.Locators;
 using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
@@ -16,19 +17,18 @@ internal sealed partial class PageDriver : IAsyncDisposable
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan RestlessPatience = TimeSpan.FromSeconds(2);
     private readonly IBrowserContext _context;
     private readonly PageOptions _options;
     private readonly Dictionary<string, string> _words;
-    private readonly TimeProvider _time;
+    private readonly Settler _settler;
     private AnswerDialog? _answer;
-    private string? _restless;
+    private bool _renewed;
 
     private PageDriver(IBrowserContext context, IPage page, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
     {
-        (_context, Page, _options, Values, _time) = (context, page, options, values, time);
+        (_context, Page, _options, Values) = (context, page, options, values);
         Traffic = new Traffic(page, options.Origin, time);
+        _settler = new Settler(page, Traffic, () => Address.Split(Local(Page.Url)).Path, time);
         _words = values.Where(v => v.Key is not Symbol.Username and not Symbol.Password).ToDictionary();
     }
 
@@ -99,13 +99,23 @@ internal sealed partial class PageDriver : IAsyncDisposable
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
             if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
             if (Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal)) await CheckAlive(cancellation);
+            if (act is Goto go) await RenewAsync(go.Path, cancellation);
             return null;
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             if (act is Goto or Reload or GoBack && Silence().IsMatch(e.Message)) await CheckAlive(cancellation);
+            await RenewAsync(Local(Page.Url), cancellation); // too late for this page, in time for the next
             return e.Message.Split('\n')[0];
         }
+    }
+
+    /// <summary>Signs in anew, once in the life of a page, when the application has forgotten the stored session.</summary>
+    private async Task RenewAsync(string path, CancellationToken cancellation)
+    {
+        if (_options.Renewal is not { } renewal || _renewed || !await AsksForSignInAsync()) return;
+        _renewed = true;
+        await renewal.SignInAsync(this, path, cancellation);
     }
 
     private Task CheckAlive(CancellationToken cancellation) => _options.Lifeline?.CheckAsync(_options.BaseUrl.AbsoluteUri, cancellation) ?? Task.CompletedTask;
@@ -178,35 +188,16 @@ internal sealed partial class PageDriver : IAsyncDisposable
         return null;
     }
 
-    /// <summary>
-    /// Waits until no request is under way and the document has been quiet for a moment, eight seconds at most after it has loaded. As long as the
-    /// browser stays on a page that has not been quiet in that time, nothing waits so long again.
-    /// </summary>
-    public async Task SettleAsync()
-    {
-        var began = _time.GetTimestamp();
-        for (var round = 0; round < 20; round++)
-        {
-            try
-            {
-                if (Traffic.Loading)
-                {
-                    await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = LoadPatience });
-                    began = _time.GetTimestamp();
-                }
-                var left = (_restless == Place() ? RestlessPatience : SettlePatience) - _time.GetElapsedTime(began);
-                if (left <= TimeSpan.Zero) { _restless = Place(); return; }
-                var busy = Traffic.Busy; // what arrives while the document is quiet is drawn after that
-                // A page that fetches draws in several goes: it gets a longer breath.
-                await Page.EvaluateAsync(Script.Settle, new[] { Traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }).WaitAsync(ScriptPatience);
-                if (!busy && !Traffic.Busy) return;
-            }
-            catch (PlaywrightException) { /* navigated meanwhile: look again */ }
-            catch (TimeoutException) { return; }
-        }
-    }
+    /// <summary>Waits until the page is quiet.</summary>
+    public Task SettleAsync() => _settler.WaitAsync();
 
-    private string Place() => Address.Split(Local(Page.Url)).Path;
+    /// <summary>The page shows a form to sign in with.</summary>
+    public async Task<bool> AsksForSignInAsync()
+    {
+        try { if (await Page.Locator("input[type=password]").First.IsVisibleAsync().WaitAsync(ScriptPatience) is false) return false; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+        return FormFinder.Find(await LookAsync()).Any(f => f.IsSignIn);
+    }
 
     /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
     public void Forget()
