@@ -15,6 +15,7 @@ namespace Krewe.Browsing.Starting;
 /// <summary>Finds the sign-in form, signs in, and tries what belongs to it: a wrong password, signing out, a guarded page.</summary>
 internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput input, CancellationToken cancellation)
 {
+    private const float Patience = 1_500;
     private readonly List<Trial> _trials = [];
 
     /// <summary>What was found: how to sign in, where that leads, and the trials.</summary>
@@ -55,15 +56,34 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
             var said = change.New.Where(e => e.Text is { Length: > 3 } && MessageOracle.SaysNo(e.Text)).Select(e => e.Text).FirstOrDefault();
             throw new KreweException(ErrorCodes.LoginFailed, $"The login form refused the user name or password{(said is null ? "" : $" ('{ElementTraits.Shorten(said)}')")}. Check --username and the variable of --password-env.");
         }
-        var expectations = await Workbench.ExpectAsync(driver, change);
         var landed = Address.Normalize(after.Url);
         var kept = await KeptAsync(driver, landed);
-        var signIn = new SignIn([.. path, .. acts], expectations, kept);
+        await using var again = await browsing.OpenAsync(input, (string?)null, 3, cancellation);
+        if (await again.DoAllAsync([.. path, .. acts], cancellation) is { } why) throw new KreweException(ErrorCodes.LoginFailed, $"The login form let the user in once, but not a second time: {why}");
+        var expectations = await HeldAsync(again, await Workbench.ExpectAsync(driver, change));
+        var signIn = new SignIn([.. path, .. acts], [.. expectations.OfType<UrlIs>(), .. await HeldAsync(again, await SignedInAsync(driver, after, acts))], kept);
         Keep("sign-in", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with the right password", acts, expectations)], driver, change);
         await WrongPasswordAsync(path, acts);
-        await SignOutAsync(signIn);
+        await SignOutAsync(signIn, again);
         await GuardedAsync(landed, after);
         return new Found(signIn, landed, _trials);
+    }
+
+    /// <summary>What shows that somebody is signed in, whatever the data of the page: every test begins with it.</summary>
+    private static async Task<IReadOnlyList<Expectation>> SignedInAsync(PageDriver driver, Snapshot after, List<Act> acts)
+    {
+        var shown = new List<Expectation> { new IsHidden(acts.OfType<Fill>().First(f => Symbol.Has(f.Value, Symbol.Password)).Target) };
+        if (SignOutControl(after) is { } control && await driver.ChooseAsync(after, control) is { } way) shown.Add(new IsVisible(way));
+        return shown;
+    }
+
+    /// <summary>Those that hold on this page, too: the others were true by chance.</summary>
+    private static async Task<IReadOnlyList<Expectation>> HeldAsync(PageDriver driver, IReadOnlyList<Expectation> expectations)
+    {
+        var held = new List<Expectation>();
+        foreach (var expectation in expectations)
+            if (await Replaying.Checker.CheckAsync(driver, expectation, Patience) is null) held.Add(expectation);
+        return held;
     }
 
     /// <summary>A new context with the stored session shows no login form.</summary>
@@ -91,10 +111,9 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
         Keep("wrong-password", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with a wrong password", wrong, expectations)], driver, change);
     }
 
-    private async Task SignOutAsync(SignIn signIn)
+    private async Task SignOutAsync(SignIn signIn, PageDriver driver)
     {
-        await using var driver = await browsing.OpenAsync(input, (string?)null, 3, cancellation);
-        if (await driver.DoAllAsync(signIn.Acts, cancellation) is not null || await SignOutControlAsync(driver) is not { } found) return;
+        if (await SignOutControlAsync(driver) is not { } found) return;
         var (before, control, menu) = found;
         if (await driver.ChooseAsync(before, control) is not { } target) return;
         driver.OwnContext = true; // the session is this trial's own

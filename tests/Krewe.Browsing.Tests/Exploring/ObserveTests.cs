@@ -70,6 +70,8 @@ public sealed class ObserveTests(BrowserFixture browser) : IClassFixture<Browser
         var json = await new Krewe.Browsing.Starting.StartSkill(browser.Browsing).ExecuteAsync(input, Stop);
         var start = System.Text.Json.JsonSerializer.Deserialize<Krewe.Core.Exploring.StartFindings>(json, ArtefactExtensions.Json)!;
         Assert.True(start.SignIn!.StorageKeepsIt);
+        Assert.NotEmpty(start.SignIn.Expectations);
+        Assert.All(start.SignIn.Expectations, e => Assert.True(e is UrlIs or IsHidden or IsVisible, e.ToString()));
         Assert.Contains(start.SignIn.Acts, a => a is Fill f && f.Value == Symbol.Of(Symbol.Password));
         Assert.Contains(start.SignInTrials, t => t.Variant == "wrong-password" && t.Steps[^1].Expectations.Count > 0);
         Assert.Contains(start.SignInTrials, t => t.Variant == "sign-out");
