@@ -82,8 +82,9 @@
     if (out.length >= limit || WALK_SKIP.has(el.tagName)) return;
     if (el.nodeType === 1 && styleOf(el).display === 'none') return;
     const tag = el.tagName.toLowerCase(), role = roleOf(el, tag), style = styleOf(el), vis = style.visibility === 'visible' || style.visibility === '';
-    let own = ''; for (const c of el.childNodes) if (c.nodeType === 3) own += c.data + ' ';
-    own = clean(own);
+    // Its own text; where other elements stand in between, the page shows it in pieces.
+    let run = ''; for (const c of el.childNodes) run += c.nodeType === 3 ? c.data : c.nodeType !== 1 ? '' : c.tagName === 'BR' || c.tagName === 'WBR' ? ' ' : '\0';
+    const pieces = run.split('\0').map(clean).filter(Boolean), own = pieces.join(' ');
     const field = tag === 'input' || tag === 'select' || tag === 'textarea' || el.isContentEditable && !el.parentElement?.isContentEditable;
     if (tag === 'input' && el.type === 'hidden') return;
     const on = el.__kreweOn, listens = !!(on && (on.click || on.mousedown || on.pointerdown)) || el.hasAttribute('onclick') || typeof el.onclick === 'function';
@@ -95,6 +96,7 @@
       const e = { i: me, p: ctx.parent, r: role || (field ? 'textbox' : own ? 'text' : 'generic'), t: tag };
       const name = role ? nameOf(el, tag, role) : ''; if (name) e.n = name;
       if (own) e.x = own.slice(0, 400);
+      if (pieces.length > 1) e.piece = pieces.reduce((a, b) => b.length > a.length ? b : a).slice(0, 400);
       const at = (k, a) => { const v = el.getAttribute(a); if (v) e[k] = v.slice(0, 300); };
       if (stableId(el.id)) e.id = el.id;
       const test = el.getAttribute('data-testid'); if (test) e.test = test;

@@ -19,7 +19,7 @@ public sealed partial class MessageOracle : IOracle
     {
         foreach (var e in Messages(change))
         {
-            var text = Stable(e.Text!);
+            var text = Stable(e.Piece ?? e.Text!);
             if (text.Length < 4 || Noise.IsVolatile(text)) continue;
             if (text == e.Text && text.Length <= 80) yield return new Draft(change.After, e, l => Showing.Of(change.After, e, l));
             else yield return new Draft(change.After, e, l => new HasText(l, text, false), true);

@@ -11,7 +11,7 @@ internal static class Showing
 
     /// <summary>The expectation for an element and a way to find it.</summary>
     public static Expectation Of(Snapshot page, PageElement e, Locator way) =>
-        way.Parts is [.., ByCss or Nth or ByTestId or ByRole { Name: null }] && e.Text is { Length: > 0 and <= LongestText } text && !e.IsField() && !Noise.IsVolatile(text) && (IsPlace(way.Parts[^1]) || !page.Elements.Any(x => x.Parent == e.Index))
+        way.Parts is [.., ByCss or Nth or ByTestId or ByRole { Name: null }] && (e.Piece ?? e.Text) is { Length: > 0 and <= LongestText } text && !e.IsField() && !Noise.IsVolatile(text) && (IsPlace(way.Parts[^1]) || !page.Elements.Any(x => x.Parent == e.Index))
             ? new HasText(way, text, false) : new IsVisible(way);
 
     /// <summary>Finds whatever stands there: that something does says nothing.</summary>

@@ -69,7 +69,7 @@ internal sealed class ChangedTextOracle : IOracle
     {
         if (change.Navigated && change.Before.Url.Split('#')[0] != change.After.Url.Split('#')[0]) yield break;
         foreach (var (before, after) in change.Same())
-            if (after.Text is { Length: > 0 and <= 80 } now && before.Text is { Length: > 0 } && before.Text != now && !after.IsField() && after.Row is null && !Noise.IsVolatile(now) && after.Words().Length <= 80)
+            if (after.Text is { Length: > 0 and <= 80 } now && before.Text is { Length: > 0 } && before.Text != now && after.Piece is null && !after.IsField() && after.Row is null && !Noise.IsVolatile(now) && after.Words().Length <= 80)
                 yield return new Draft(change.After, after, l => new HasText(l, after.Role is "text" or "generic" ? Whole(change.After, after) : after.Words()), true);
     }
 

@@ -23,6 +23,9 @@ public sealed record PageElement
     /// <summary>Text directly in this element, children's text left out.</summary>
     [JsonPropertyName("x")] public string? Text { get; init; }
 
+    /// <summary>Longest stretch of <see cref="Text"/> without another element in between; null when that is all of it.</summary>
+    [JsonPropertyName("piece")] public string? Piece { get; init; }
+
     /// <summary>Whole text of a row, list item, option or article.</summary>
     [JsonPropertyName("full")] public string? FullText { get; init; }
 

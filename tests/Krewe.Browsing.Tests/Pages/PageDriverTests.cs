@@ -40,6 +40,16 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
         Assert.DoesNotContain(open.Look.Elements, e => e.Role == "button");
     }
 
+    [Theory]
+    [InlineData("<p>This is <a href='/x'>the one</a>, and all that is said of it.</p>", "This is , and all that is said of it.", ", and all that is said of it.")]
+    [InlineData("<p>All <!-- of it -->of one<br>piece</p>", "All of one piece", null)]
+    [InlineData("<p><b>Note:</b> nothing was saved</p>", "nothing was saved", null)]
+    public async Task Look_TextOfAnElement_KnowsItsLongestPiece(string html, string text, string? piece)
+    {
+        await using var open = await OpenAsync(html);
+        Assert.Equal((text, piece), open.Look.Elements.Where(e => e.Tag == "p").Select(e => (e.Text, e.Piece)).Single());
+    }
+
     [Fact]
     public async Task Do_PageThatNeverSettles_IsDoneAllTheSame()
     {

@@ -38,6 +38,14 @@ public sealed class OracleTests
         Assert.Contains(OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).Where(d => d.Element is not null).Select(d => d.Make(place)), e => e is HasText { Text: "Updated an item" });
     }
 
+    [Fact]
+    public void Derive_TextInPiecesFoundByItsPlace_SaysTheLongestPiece()
+    {
+        var place = Locator.Of(new ByCss("body > p:nth-of-type(2)"));
+        var after = Of(new PageElement { Role = "status", Text = "See , and all the others.", Piece = ", and all the others." });
+        Assert.Contains(new HasText(place, ", and all the others.", false), OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).Where(d => d.Element is not null).Select(d => d.Make(place)));
+    }
+
     [Theory]
     [InlineData("Name is required", true)]
     [InlineData("Updated an item", false)]
