@@ -99,13 +99,14 @@ internal sealed partial class PageDriver : IAsyncDisposable
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
             if (settle && act is not AnswerDialog && IsPage) await SettleAsync();
             if (Page.Url.StartsWith("chrome-error:", StringComparison.Ordinal)) await CheckAlive(cancellation);
-            if (act is Goto go) await RenewAsync(go.Path, cancellation);
+            if (settle && act is Goto go) await RenewAsync(go.Path, cancellation);
             return null;
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
             if (act is Goto or Reload or GoBack && Silence().IsMatch(e.Message)) await CheckAlive(cancellation);
-            await RenewAsync(Local(Page.Url), cancellation); // too late for this page, in time for the next
+            await SettleAsync();
+            await RenewAsync(Local(Page.Url), cancellation); // too late for this act, in time for the next page
             return e.Message.Split('\n')[0];
         }
     }
@@ -178,9 +179,8 @@ internal sealed partial class PageDriver : IAsyncDisposable
         {
             try
             {
-                var found = Find(way);
-                if (await CountAsync(way) != 1) continue;
-                if (element.Frame is not null || await found.EvaluateAsync<int>("el => window.__krewe ? window.__krewe.nodes.indexOf(el) : -1").WaitAsync(ScriptPatience) == element.Index) return way;
+                if (await Find(way).EvaluateAllAsync<int>("els => els.length !== 1 ? -2 : window.__krewe ? window.__krewe.nodes.indexOf(els[0]) : -1").WaitAsync(ScriptPatience) is > -2 and var index
+                    && (element.Frame is not null || index == element.Index)) return way;
             }
             catch (PlaywrightException) { /* a selector that the page's engine refuses is no way */ }
             catch (TimeoutException) { /* gone meanwhile */ }
@@ -192,12 +192,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     public Task SettleAsync() => _settler.WaitAsync();
 
     /// <summary>The page shows a form to sign in with.</summary>
-    public async Task<bool> AsksForSignInAsync()
-    {
-        try { if (await Page.Locator("input[type=password]").First.IsVisibleAsync().WaitAsync(ScriptPatience) is false) return false; }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-        return FormFinder.Find(await LookAsync()).Any(f => f.IsSignIn);
-    }
+    public async Task<bool> AsksForSignInAsync() => _settler.AsksForPassword && FormFinder.Find(await LookAsync()).Any(f => f.IsSignIn);
 
     /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
     public void Forget()

@@ -15,6 +15,9 @@ internal sealed class Settler(IPage page, Traffic traffic, Func<string> place, T
     private static readonly TimeSpan RestlessPatience = TimeSpan.FromSeconds(2);
     private string? _restless;
 
+    /// <summary>When the page was looked at last, it had a field for a password.</summary>
+    public bool AsksForPassword { get; private set; }
+
     /// <summary>
     /// Waits until no request is under way and the document has been quiet for a moment, eight seconds at most after it has loaded. As long as the
     /// browser stays on a page that has not been quiet in that time, nothing waits so long again.
@@ -35,7 +38,7 @@ internal sealed class Settler(IPage page, Traffic traffic, Func<string> place, T
                 if (left <= TimeSpan.Zero) { _restless = place(); return; }
                 var busy = traffic.Busy; // what arrives while the document is quiet is drawn after that
                 // A page that fetches draws in several goes: it gets a longer breath.
-                await page.EvaluateAsync(Script.Settle, new[] { traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }).WaitAsync(ScriptPatience);
+                AsksForPassword = await page.EvaluateAsync<bool>(Script.Settle, new[] { traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }).WaitAsync(ScriptPatience);
                 if (!busy && !traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }

@@ -1,6 +1,6 @@
 // Resolves when nothing is being fetched and the document has been unchanged for `quiet` milliseconds, at the latest after `cap`.
 // A request that is open for two seconds is a poll or a stream: nothing waits for it. What fades or slides in is waited for when it ends within a
-// second: often the next thing appears only then.
+// second: often the next thing appears only then. Gives whether the page asks for a password.
 ([quiet, cap]) => new Promise((done) => {
   const t0 = performance.now();
   let moved = t0;
@@ -13,7 +13,7 @@
     const busy = k && [...k.open.values()].some((began) => now - began < 2000);
     if (moving()) moved = now;
     const changed = Math.max(k ? k.changed : 0, moved);
-    if ((!busy && now - changed >= quiet) || now - t0 >= cap) done(true); else setTimeout(look, 20);
+    if ((!busy && now - changed >= quiet) || now - t0 >= cap) done(!!document.querySelector('input[type=password]')); else setTimeout(look, 20);
   };
   look();
 })

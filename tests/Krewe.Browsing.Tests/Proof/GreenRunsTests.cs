@@ -10,7 +10,7 @@ public sealed class GreenRunsTests
     public void Affordable_PlentyOfTime_IsAll() => Assert.Equal(100, Affordable(20, 300));
 
     [Fact]
-    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 42));
+    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 55));
 
     [Theory]
     [InlineData(1)]
