@@ -13,6 +13,7 @@ namespace Krewe.Browsing.Pages;
 /// <param name="lifeline">Tells when the application is gone.</param>
 public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifeline? lifeline = null)
 {
+    private readonly TabPool _tabs = new(pool);
     private readonly ConcurrentDictionary<string, Task<string?>> _sessions = [];
     private readonly ConcurrentDictionary<string, SessionRenewal> _renewals = [];
 
@@ -34,7 +35,7 @@ public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifelin
         var url = new Uri(settings.Url);
         var rule = new RequestRule(url.GetLeftPart(UriPartial.Authority), settings.AllowOrigins, settings.AllowDestructive);
         var values = Words.Values(Words.Make(input.RunId, input.TaskId, word), settings.Username, Password(settings));
-        return PageDriver.OpenAsync(pool, new PageOptions(url, rule, storageState, clockOffset, lifeline, renewal), values, time, cancellation);
+        return PageDriver.OpenAsync(_tabs, new PageOptions(url, rule, storageState, clockOffset, lifeline, renewal), values, time, cancellation);
     }
 
     /// <summary>The password, from the environment variable that the settings name.</summary>

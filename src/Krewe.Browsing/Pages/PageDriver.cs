@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Krewe.Core.Forms;
 using Krewe.Core.Locators;
-using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 using Microsoft.Playwright;
@@ -17,44 +16,48 @@ internal sealed partial class PageDriver : IAsyncDisposable
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ScriptPatience = TimeSpan.FromSeconds(12);
-    private readonly IBrowserContext _context;
+    private readonly TabPool _tabs;
+    private readonly Tab _tab;
+    private readonly PageWatch _watch;
     private readonly PageOptions _options;
     private readonly Dictionary<string, string> _words;
     private readonly Settler _settler;
-    private AnswerDialog? _answer;
     private bool _renewed;
+    private bool _over;
 
-    private PageDriver(IBrowserContext context, IPage page, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
+    private PageDriver(TabPool tabs, Tab tab, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
     {
-        (_context, Page, _options, Values) = (context, page, options, values);
-        Traffic = new Traffic(page, options.Origin, time);
-        _settler = new Settler(page, Traffic, () => Address.Split(Local(Page.Url)).Path, time);
+        (_tabs, _tab, _options, Values) = (tabs, tab, options, values);
+        tab.User = _watch = new PageWatch(options, values);
+        _settler = new Settler(Page, Traffic, () => Address.Split(Local(Page.Url)).Path, time);
         _words = values.Where(v => v.Key is not Symbol.Username and not Symbol.Password).ToDictionary();
+        Page.SetDefaultTimeout(Patience);
+        Page.SetDefaultNavigationTimeout(LoadPatience);
     }
 
     /// <summary>Playwright's page.</summary>
-    public IPage Page { get; }
+    public IPage Page => _tab.Page;
 
     /// <summary>Values of the symbols in this page's life.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
     /// <summary>Requests and errors.</summary>
-    public Traffic Traffic { get; }
+    public Traffic Traffic => _tab.Traffic;
 
     /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
-    public bool OwnContext { get; set; }
+    public bool OwnContext { get => _watch.OwnContext; set => _watch.OwnContext = value; }
 
     /// <summary>Why a request that would have destroyed what this run did not create was not let out; null when there was none since <see cref="Forget"/>.</summary>
-    public string? Blocked { get; private set; }
+    public string? Blocked => _watch.Blocked;
 
     /// <summary>Message of the last browser dialog since <see cref="Forget"/>.</summary>
-    public string? Dialog { get; private set; }
+    public string? Dialog => _watch.Dialog;
 
     /// <summary>Address of the last tab that opened.</summary>
-    public string? Popup { get; private set; }
+    public string? Popup => _watch.Popup;
 
     /// <summary>Name of the last file that was downloaded.</summary>
-    public string? Download { get; private set; }
+    public string? Download => _watch.Download;
 
     /// <summary>HTTP status of the last document.</summary>
     public int Status { get; private set; }
@@ -65,27 +68,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>The page's scripts did not let a look at it through.</summary>
     public bool IsStuck { get; private set; }
 
-    /// <summary>Opens a page in a new context.</summary>
-    public static async Task<PageDriver> OpenAsync(BrowserPool pool, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation)
-    {
-        var context = await pool.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
-            ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false,
-        }, cancellation);
-        context.SetDefaultTimeout(Patience);
-        context.SetDefaultNavigationTimeout(LoadPatience);
-        return await PrepareAsync(context, options, values, time).WaitAsync(ActPatience, cancellation);
-    }
-
-    private static async Task<PageDriver> PrepareAsync(IBrowserContext context, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
-    {
-        if (options.ClockOffset is { } offset) await context.Clock.InstallAsync(new() { TimeDate = time.GetUtcNow().UtcDateTime + offset });
-        await context.AddInitScriptAsync(Script.Init);
-        var driver = new PageDriver(context, await context.NewPageAsync(), options, values, time);
-        await driver.WatchAsync();
-        return driver;
-    }
+    /// <summary>Opens a page that nobody has used, or that shows nothing of who has.</summary>
+    public static async Task<PageDriver> OpenAsync(TabPool tabs, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation) =>
+        new(tabs, await tabs.RentAsync(options, time, cancellation), options, values, time);
 
     /// <summary>Gives acts as long as a test gives them: exploration would lose its time on controls that cannot be used.</summary>
     public void BePatient() => Page.SetDefaultTimeout(ReplayPatience);
@@ -94,6 +79,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     public async Task<string?> DoAsync(Act act, CancellationToken cancellation, bool settle = true)
     {
         cancellation.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_over, this);
         try
         {
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
@@ -135,6 +121,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>One look at the page, own words as symbols.</summary>
     public async Task<Snapshot> LookAsync()
     {
+        ObjectDisposedException.ThrowIf(_over, this);
         for (var attempt = 0; ; attempt++)
         {
             try { return Snapshot.Parse(await Page.EvaluateAsync<string>(Script.Snapshot, ElementLimit).WaitAsync(ScriptPatience), _words); }
@@ -197,7 +184,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
     public void Forget()
     {
-        (Dialog, Popup, Download, Blocked) = (null, null, null, null);
+        _watch.Forget();
         Traffic.Clear();
     }
 
@@ -219,7 +206,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
             case AttachFile a: await Find(a.Target).SetInputFilesAsync(new FilePayload { Name = a.FileName, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Symbol.Fill(a.Content, Values)) }); break;
             case Reload: await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); await LoadedAsync(); break;
             case GoBack: await Page.GoBackAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
-            case AnswerDialog d: _answer = d; break;
+            case AnswerDialog d: _watch.Answer = d; break;
             default: throw new InvalidOperationException($"Unknown act {act}.");
         }
     }
@@ -231,53 +218,19 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (TimeoutException) { /* what is there is there */ }
     }
 
-    private async Task WatchAsync()
-    {
-        Page.Dialog += async (_, dialog) =>
-        {
-            var (answer, message) = (_answer, dialog.Message);
-            (Dialog, _answer) = (message, null);
-            try { if (answer?.Accept ?? dialog.Type is "alert" or "beforeunload") await dialog.AcceptAsync(answer?.Text is { } t ? Symbol.Fill(t, Values) : null); else await dialog.DismissAsync(); }
-            catch (PlaywrightException) { /* the page closed under its dialog */ }
-        };
-        Page.Popup += async (_, popup) =>
-        {
-            popup.Dialog += async (_, dialog) => { try { await dialog.DismissAsync(); } catch (PlaywrightException) { /* closed under it */ } };
-            try { await popup.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 3_000 }); }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* its address is known all the same */ }
-            Popup = Local(popup.Url);
-            try { await popup.CloseAsync(); } catch (PlaywrightException) { /* closed itself */ }
-        };
-        Page.Download += async (_, download) => { Download = download.SuggestedFilename; try { await download.CancelAsync(); } catch (PlaywrightException) { /* finished already */ } };
-        await _context.RouteAsync("**/*", async route =>
-        {
-            var r = route.Request;
-            var refusal = _options.Rule.Refusal(new OutgoingRequest(r.Url, r.Method, r.Method is "GET" or "HEAD" ? null : Body(r), r.IsNavigationRequest), Values.Values, OwnContext);
-            try
-            {
-                if (refusal is null) { await route.ContinueAsync(); return; }
-                if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
-                await route.AbortAsync("blockedbyclient");
-            }
-            catch (PlaywrightException) { /* the page closed before its request was answered */ }
-        });
-    }
-
     private string Local(string url) => url.StartsWith(_options.Origin, StringComparison.Ordinal) ? url[_options.Origin.Length..] : url;
 
     private static bool IsHtml(IResponse answer) =>
         !answer.Headers.TryGetValue("content-type", out var type) || type.Contains("html", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
-
     /// <summary>Cookies and local storage as JSON.</summary>
-    public Task<string> StorageStateAsync() => _context.StorageStateAsync().WaitAsync(ActPatience);
+    public Task<string> StorageStateAsync() => Page.Context.StorageStateAsync().WaitAsync(ActPatience);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        try { await _context.CloseAsync().WaitAsync(ScriptPatience); }
-        catch (PlaywrightException) { /* the browser is gone */ }
-        catch (TimeoutException) { /* a page that does not let go ends with the browser */ }
+        if (_over) return;
+        _over = true;
+        await _tabs.ReturnAsync(_tab, usable: !IsStuck);
     }
 }

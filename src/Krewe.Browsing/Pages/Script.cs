@@ -12,6 +12,9 @@ internal static class Script
     /// <summary>Waits until the document is quiet.</summary>
     public static readonly string Settle = Read("settle.js");
 
+    /// <summary>Removes what pages of this origin have stored.</summary>
+    public static readonly string Wipe = Read("wipe.js");
+
     private static string Read(string name)
     {
         using var stream = typeof(Script).Assembly.GetManifestResourceStream($"Krewe.Browsing.Scripts.{name}") ?? throw new InvalidOperationException($"Resource {name} is missing.");

@@ -50,6 +50,13 @@ internal sealed class Traffic
     /// <summary>Forgets what was seen.</summary>
     public void Clear() { lock (_lock) { Seen.Clear(); PageErrors.Clear(); ConsoleErrors.Clear(); } }
 
+    /// <summary>Forgets what is under way, too: another one begins with an empty page.</summary>
+    public void Reset()
+    {
+        Clear();
+        lock (_lock) _open.Clear();
+    }
+
     /// <summary>A copy of what was seen, safe to read while more comes.</summary>
     public IReadOnlyList<SeenRequest> Copy() { lock (_lock) return [.. Seen]; }
 

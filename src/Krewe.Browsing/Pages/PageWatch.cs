@@ -1,0 +1,70 @@
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
+using Microsoft.Playwright;
+
+namespace Krewe.Browsing.Pages;
+
+/// <summary>Answers what the browser asks while a page is in use, and lets no request out that the rule refuses.</summary>
+/// <param name="options">How the page was opened.</param>
+/// <param name="values">Values of the symbols.</param>
+internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string, string> values)
+{
+    /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
+    public bool OwnContext { get; set; }
+
+    /// <summary>How the next browser dialog is answered.</summary>
+    public AnswerDialog? Answer { get; set; }
+
+    /// <summary>Why a request was not let out.</summary>
+    public string? Blocked { get; private set; }
+
+    /// <summary>Message of the last browser dialog.</summary>
+    public string? Dialog { get; private set; }
+
+    /// <summary>Address of the last tab that opened.</summary>
+    public string? Popup { get; private set; }
+
+    /// <summary>Name of the last file that was downloaded.</summary>
+    public string? Download { get; private set; }
+
+    /// <summary>Forgets what has happened so far.</summary>
+    public void Forget() => (Dialog, Popup, Download, Blocked) = (null, null, null, null);
+
+    /// <summary>Answers a dialog: as it was told, else alerts with yes and questions with no.</summary>
+    public async Task OnDialogAsync(IDialog dialog)
+    {
+        var (answer, message) = (Answer, dialog.Message);
+        (Dialog, Answer) = (message, null);
+        if (answer?.Accept ?? dialog.Type is "alert" or "beforeunload") await dialog.AcceptAsync(answer?.Text is { } t ? Symbol.Fill(t, values) : null);
+        else await dialog.DismissAsync();
+    }
+
+    /// <summary>Reads the address of a tab and closes it.</summary>
+    public async Task OnPopupAsync(IPage popup)
+    {
+        popup.Dialog += async (_, dialog) => { try { await dialog.DismissAsync(); } catch (PlaywrightException) { /* closed under it */ } };
+        try { await popup.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new() { Timeout = 3_000 }); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* its address is known all the same */ }
+        Popup = popup.Url.StartsWith(options.Origin, StringComparison.Ordinal) ? popup.Url[options.Origin.Length..] : popup.Url;
+        await popup.CloseAsync();
+    }
+
+    /// <summary>Reads the name of a file and lets it go.</summary>
+    public Task OnDownloadAsync(IDownload download)
+    {
+        Download = download.SuggestedFilename;
+        return download.CancelAsync();
+    }
+
+    /// <summary>Lets a request out, or not.</summary>
+    public async Task OnRequestAsync(IRoute route)
+    {
+        var r = route.Request;
+        var refusal = options.Rule.Refusal(new OutgoingRequest(r.Url, r.Method, r.Method is "GET" or "HEAD" ? null : Body(r), r.IsNavigationRequest), values.Values, OwnContext);
+        if (refusal is null) { await route.ContinueAsync(); return; }
+        if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
+        await route.AbortAsync("blockedbyclient");
+    }
+
+    private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
+}
