@@ -20,7 +20,13 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     /// What a test costs after its first run, in such runs: two more, a control run, and a sabotage or two that wait in vain, all of them beside
     /// more that is at work than there was in the first.
     /// </summary>
-    private const double CostToCome = 5.5;
+    private const double CostToCome = 5;
+
+    /// <summary>So many tests show how long one takes here; how many more are begun hangs on that.</summary>
+    internal const int Sample = 16;
+
+    /// <summary>What the first start of the runner takes before the first test: it signs in, and compiles all files.</summary>
+    private static readonly TimeSpan RunnerStart = TimeSpan.FromSeconds(5);
 
     /// <summary>Parts of the suite that change places in the second run.</summary>
     private const int Parts = 3;
@@ -32,22 +38,23 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     private const string Again = "-again";
 
     /// <summary>
-    /// Runs it. A test that has no result for a run did not get its turn in time. When the first run shows that time does not suffice for all,
-    /// only the first tests go on: better some that are proven than many that are not. What was red in the first run is flaky or broken after the
+    /// Runs it. A test that has no result for a run did not get its turn in time. When the first tests show that time does not suffice for all,
+    /// only as many go on as can be finished: better some that are proven than many that are not. What was red in the first run is flaky or broken after the
     /// second, and is not run a third time: it waits in vain for as long as many green ones take.
     /// </summary>
     /// <param name="tests">What a tester would miss most first.</param>
-    /// <param name="afterRun">Takes the number of a run and what came of it.</param>
+    /// <param name="afterRun">Takes the number of a run and what came of it; the first may come in two parts.</param>
     /// <param name="stop">When the whole proof is to be done.</param>
     /// <param name="cancellation">Ends the runner with all its children.</param>
     public async Task<IReadOnlyList<GreenOutcome>> RunAsync(IReadOnlyList<SuiteTest> tests, Action<int, RunnerReport> afterRun, DateTimeOffset stop, CancellationToken cancellation)
     {
         var runs = tests.ToDictionary(t => t.ScenarioId, _ => new List<GreenRun>());
         var began = time.GetUtcNow();
-        if (await FirstAsync(tests, stop, cancellation) is not { } first) return Outcomes();
-        Note(runs, tests, 1, first);
-        afterRun(1, first);
-        var going = tests.Take(Affordable(tests.Count, time.GetUtcNow() - began, stop - time.GetUtcNow())).ToList();
+        var begun = tests.Count <= Sample * 5 / 4 ? tests.Count : Sample;
+        if (!await BeginAsync(tests.Take(begun))) return Outcomes();
+        var more = More(begun, time.GetUtcNow() - began - RunnerStart, stop - time.GetUtcNow());
+        if (begun < tests.Count && more > 0 && await BeginAsync(tests.Skip(begun).Take(more))) begun += Math.Min(more, tests.Count - begun);
+        var going = tests.Take(Affordable(begun, time.GetUtcNow() - began - RunnerStart, stop - time.GetUtcNow())).ToList();
         var green = going.Where(t => runs[t.ScenarioId][0].Passed).ToList();
         (List<SuiteTest> Second, List<SuiteTest> Third)[] starts = time.GetUtcNow() - began < LongRun ? [(going, green)] : [(going, []), ([], green)];
         foreach (var (second, third) in starts)
@@ -63,6 +70,15 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         }
         return Outcomes();
 
+        async Task<bool> BeginAsync(IEnumerable<SuiteTest> some)
+        {
+            var those = some.ToList();
+            if (await FirstAsync(those, stop, cancellation) is not { } first) return false;
+            Note(runs, those, 1, first);
+            afterRun(1, first);
+            return true;
+        }
+
         IReadOnlyList<GreenOutcome> Outcomes() => [.. tests.Select(t => new GreenOutcome(t.ScenarioId, runs[t.ScenarioId]))];
     }
 
@@ -70,7 +86,15 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     internal static int Affordable(int tests, TimeSpan first, TimeSpan left) =>
         first <= TimeSpan.Zero ? tests : Math.Clamp((int)(tests * (left / (first * CostToCome))), Math.Min(1, tests), tests);
 
-    private async Task<RunnerReport?> FirstAsync(IReadOnlyList<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>
+    /// <summary>How many tests can be begun and proven beside those that were begun, going by the time that their first run took.</summary>
+    internal static int More(int begun, TimeSpan first, TimeSpan left)
+    {
+        if (first <= TimeSpan.Zero || begun == 0) return int.MaxValue;
+        var each = first / begun;
+        return Math.Max(0, (int)((left - RunnerStart - begun * CostToCome * each) / ((1 + CostToCome) * each)));
+    }
+
+    private async Task<RunnerReport?> FirstAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>
         Start(stop, settings.Workers) is not { } start || tests.Count == 0 ? null
             : await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
 

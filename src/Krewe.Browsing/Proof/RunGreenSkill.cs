@@ -27,7 +27,7 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         var outcomes = await runs.RunAsync(tests, (number, report) =>
         {
             input.Progress.Report(new($"green run {number} of {Verdicts.Runs}", "test runs", report.Tests.Count(t => t.Status != "skipped")));
-            if (number == 1) learned = Learn(report);
+            if (number == 1) learned = learned.And(Learn(report));
         }, stop, cancellation);
         if (!learned.IsEmpty) outcomes = await AgainAsync(input, suite, learned, runs, outcomes, stop, cancellation);
         RemoveResults(folder);

@@ -10,10 +10,18 @@ public sealed class GreenRunsTests
     public void Affordable_PlentyOfTime_IsAll() => Assert.Equal(100, Affordable(20, 300));
 
     [Fact]
-    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 55));
+    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 50));
 
     [Theory]
     [InlineData(1)]
     [InlineData(-5)]
     public void Affordable_NoTime_IsStillOne(double left) => Assert.Equal(1, Affordable(60, left));
+
+    [Theory]
+    [InlineData(181, 16)]
+    [InlineData(103, 3)]
+    [InlineData(80, 0)]
+    [InlineData(-5, 0)]
+    public void More_TimeLeft_IsWhatCanBeProvenBesideThoseThatWereBegun(double left, int expected) =>
+        Assert.Equal(expected, GreenRuns.More(16, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(left)));
 }
