@@ -25,8 +25,11 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     /// <summary>So many tests show how long one takes here; how many more are begun hangs on that.</summary>
     internal const int Sample = 16;
 
-    /// <summary>What the first start of the runner takes before the first test: it signs in, and compiles all files.</summary>
+    /// <summary>What a start of the runner takes before the first test: it signs in, and compiles all files.</summary>
     private static readonly TimeSpan RunnerStart = TimeSpan.FromSeconds(5);
+
+    /// <summary>The other green runs, the control run and the sabotages are started one after the other.</summary>
+    private const int StartsToCome = 3;
 
     /// <summary>Parts of the suite that change places in the second run.</summary>
     private const int Parts = 3;
@@ -84,14 +87,14 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
 
     /// <summary>How many tests can be proven in the time that is left, going by the time of the first run.</summary>
     internal static int Affordable(int tests, TimeSpan first, TimeSpan left) =>
-        first <= TimeSpan.Zero ? tests : Math.Clamp((int)(tests * (left / (first * CostToCome))), Math.Min(1, tests), tests);
+        first <= TimeSpan.Zero ? tests : Math.Clamp((int)(tests * ((left - StartsToCome * RunnerStart) / (first * CostToCome))), Math.Min(1, tests), tests);
 
     /// <summary>How many tests can be begun and proven beside those that were begun, going by the time that their first run took.</summary>
     internal static int More(int begun, TimeSpan first, TimeSpan left)
     {
         if (first <= TimeSpan.Zero || begun == 0) return int.MaxValue;
         var each = first / begun;
-        return Math.Max(0, (int)((left - RunnerStart - begun * CostToCome * each) / ((1 + CostToCome) * each)));
+        return Math.Max(0, (int)((left - (StartsToCome + 1) * RunnerStart - begun * CostToCome * each) / ((1 + CostToCome) * each)));
     }
 
     private async Task<RunnerReport?> FirstAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>

@@ -52,11 +52,11 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         }
     }
 
-    /// <summary>How many of the tests, in their order, can be put to the proof in the time that is left; the next one at least, as long as there is time for two starts of the runner.</summary>
+    /// <summary>How many of the tests, in their order, can be put to the proof in the time that is left; the next one at least, as long as the runner can be started.</summary>
     internal static int Affordable(IEnumerable<ProofTest> tests, TimeSpan left, int workers)
     {
+        if (left <= RunnerStart) return 0;
         var free = (left - 2 * RunnerStart).TotalSeconds;
-        if (free <= 0) return 0;
         var (count, cost) = (0, 0.0);
         foreach (var test in tests)
         {

@@ -10,7 +10,7 @@ public sealed class GreenRunsTests
     public void Affordable_PlentyOfTime_IsAll() => Assert.Equal(100, Affordable(20, 300));
 
     [Fact]
-    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 50));
+    public void Affordable_HalfOfWhatIsNeeded_IsHalf() => Assert.Equal(50, Affordable(20, 65));
 
     [Theory]
     [InlineData(1)]
@@ -18,8 +18,8 @@ public sealed class GreenRunsTests
     public void Affordable_NoTime_IsStillOne(double left) => Assert.Equal(1, Affordable(60, left));
 
     [Theory]
-    [InlineData(181, 16)]
-    [InlineData(103, 3)]
+    [InlineData(196, 16)]
+    [InlineData(118, 3)]
     [InlineData(80, 0)]
     [InlineData(-5, 0)]
     public void More_TimeLeft_IsWhatCanBeProvenBesideThoseThatWereBegun(double left, int expected) =>

@@ -10,7 +10,8 @@ public sealed class SabotageRunTests
     [InlineData(300, 10)]
     [InlineData(43, 5)]
     [InlineData(9, 1)]
-    [InlineData(8, 0)]
+    [InlineData(5, 1)]
+    [InlineData(4, 0)]
     [InlineData(-20, 0)]
     public void Affordable_TimeLeft_IsWhatCanBeFinished(double left, int expected) =>
         Assert.Equal(expected, SabotageRun.Affordable(Enumerable.Range(0, 10).Select(n => Test(4)), TimeSpan.FromSeconds(left), 2));
