@@ -15,32 +15,40 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _gate = new(1, 1);
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private Running? _running;
+
+    /// <summary>A browser with its gate.</summary>
+    private sealed record Running(IBrowser Browser, RequestGate Gate);
 
     /// <summary>Version of the browser, once it has been started.</summary>
-    public string? Version => _browser?.Version;
+    public string? Version => _running?.Browser.Version;
 
     /// <summary>A new, empty context: nobody's session, nothing cached.</summary>
-    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options, CancellationToken cancellation)
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options, CancellationToken cancellation) =>
+        (await NewGuardedContextAsync(options, cancellation)).Context;
+
+    /// <summary>The same, with the gate that its requests go through.</summary>
+    internal async Task<(IBrowserContext Context, RequestGate Gate)> NewGuardedContextAsync(BrowserNewContextOptions options, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var browser = await BrowserAsync(cancellation);
-            try { return await browser.NewContextAsync(options).WaitAsync(Patience, cancellation); }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException && attempt < 2 && !cancellation.IsCancellationRequested) { await DropAsync(browser); }
+            var running = await RunningAsync(cancellation);
+            try { return (await running.Browser.NewContextAsync(options).WaitAsync(Patience, cancellation), running.Gate); }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException && attempt < 2 && !cancellation.IsCancellationRequested) { await DropAsync(running); }
         }
     }
 
-    private async Task<IBrowser> BrowserAsync(CancellationToken cancellation)
+    private async Task<Running> RunningAsync(CancellationToken cancellation)
     {
-        if (_browser is { IsConnected: true } running) return running;
+        if (_running is { Browser.IsConnected: true } running) return running;
         var how = launch();
         await _gate.WaitAsync(cancellation);
         try
         {
-            if (_browser is { IsConnected: true } started) return started;
+            if (_running is { Browser.IsConnected: true } started) return started;
             _playwright ??= await Playwright.CreateAsync();
-            return _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = how.ExecutablePath, Headless = true, Args = how.Args, Timeout = 30_000 });
+            var browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = how.ExecutablePath, Headless = true, Args = how.Args, Timeout = 30_000 });
+            return _running = new(browser, await RequestGate.CloseAsync(browser).WaitAsync(Patience, cancellation));
         }
         catch (PlaywrightException e)
         {
@@ -49,12 +57,12 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
         finally { _gate.Release(); }
     }
 
-    private async Task DropAsync(IBrowser browser)
+    private async Task DropAsync(Running running)
     {
         await _gate.WaitAsync();
-        try { if (ReferenceEquals(_browser, browser)) _browser = null; }
+        try { if (ReferenceEquals(_running, running)) _running = null; }
         finally { _gate.Release(); }
-        await CloseAsync(browser);
+        await CloseAsync(running.Browser);
     }
 
     private static async Task CloseAsync(IBrowser browser)
@@ -67,7 +75,7 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await CloseAsync(_browser);
+        if (_running is not null) await CloseAsync(_running.Browser);
         _playwright?.Dispose();
         _gate.Dispose();
     }

@@ -57,14 +57,11 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
     }
 
     /// <summary>Lets a request out, or not.</summary>
-    public async Task OnRequestAsync(IRoute route)
+    public Passage OnRequest(OutgoingRequest request)
     {
-        var r = route.Request;
-        var refusal = options.Rule.Refusal(new OutgoingRequest(r.Url, r.Method, r.Method is "GET" or "HEAD" ? null : Body(r), r.IsNavigationRequest), values.Values, OwnContext);
-        if (refusal is null) { await route.ContinueAsync(); return; }
+        var refusal = options.Rule.Refusal(request, values.Values, OwnContext);
+        if (refusal is null) return new(true);
         if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
-        await route.AbortAsync("blockedbyclient");
+        return new(false);
     }
-
-    private static string? Body(IRequest request) { try { return request.PostData; } catch (PlaywrightException) { return null; } }
 }

@@ -1,3 +1,4 @@
+using Krewe.Core.Safety;
 using Microsoft.Playwright;
 
 namespace Krewe.Browsing.Pages;
@@ -15,6 +16,7 @@ internal sealed class Tab
     private readonly IBrowserContext _context;
     private readonly string _origin;
     private int _uses;
+    private Action? _unguard;
 
     private Tab(IBrowserContext context, IPage page, string origin, TimeProvider time) =>
         (_context, Page, _origin, Traffic) = (context, page, origin, new Traffic(page, origin, time));
@@ -29,7 +31,7 @@ internal sealed class Tab
     public PageWatch? User { get; set; }
 
     /// <summary>Makes a tab of a new context.</summary>
-    public static async Task<Tab> OpenAsync(IBrowserContext context, string origin, TimeSpan? clockOffset, TimeProvider time)
+    public static async Task<Tab> OpenAsync(IBrowserContext context, RequestGate gate, string origin, TimeSpan? clockOffset, TimeProvider time)
     {
         if (clockOffset is { } offset) await context.Clock.InstallAsync(new() { TimeDate = time.GetUtcNow().UtcDateTime + offset });
         await context.AddInitScriptAsync(Script.Init);
@@ -37,7 +39,7 @@ internal sealed class Tab
         tab.Page.Dialog += async (_, dialog) => await OrGoneAsync(tab.User?.OnDialogAsync(dialog) ?? dialog.AcceptAsync());
         tab.Page.Popup += async (_, popup) => await OrGoneAsync(tab.User?.OnPopupAsync(popup) ?? popup.CloseAsync());
         tab.Page.Download += async (_, download) => await OrGoneAsync(tab.User?.OnDownloadAsync(download) ?? download.CancelAsync());
-        await context.RouteAsync("**/*", route => OrGoneAsync(tab.User?.OnRequestAsync(route) ?? tab.ServeAsync(route)));
+        tab._unguard = await gate.GuardAsync(tab.Page, request => tab.User?.OnRequest(request) ?? tab.Idle(request));
         return tab;
     }
 
@@ -65,8 +67,10 @@ internal sealed class Tab
     /// <summary>Closes the page with its context.</summary>
     public async Task CloseAsync()
     {
+        User = null;
         try { await _context.CloseAsync().WaitAsync(Patience); }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* a page that does not let go ends with the browser */ }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return; /* a page that does not let go ends with the browser, and nothing of it leaves until then */ }
+        _unguard?.Invoke();
     }
 
     private async Task LeaveAsync()
@@ -77,8 +81,7 @@ internal sealed class Tab
     }
 
     /// <summary>An empty page of the application's origin, where what its pages have stored can be reached; everything else that wants to leave comes too late.</summary>
-    private Task ServeAsync(IRoute route) =>
-        route.Request.Url == _origin + Blank ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" }) : route.AbortAsync();
+    private Passage Idle(OutgoingRequest request) => new(false, request.Url == _origin + Blank ? "<!doctype html>" : null);
 
     /// <summary>The page may close under any of its events.</summary>
     private static async Task OrGoneAsync(Task answer)

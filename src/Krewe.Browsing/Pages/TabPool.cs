@@ -22,12 +22,12 @@ internal sealed class TabPool(BrowserPool browsers)
                 if (await TakesAsync(tab, session)) return Lend(tab, kind);
                 await tab.CloseAsync();
             }
-        var context = await browsers.NewContextAsync(new()
+        var (context, gate) = await browsers.NewGuardedContextAsync(new()
         {
             ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
             ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false,
         }, cancellation);
-        var made = await Tab.OpenAsync(context, options.Origin, options.ClockOffset, time).WaitAsync(Patience, cancellation);
+        var made = await Tab.OpenAsync(context, gate, options.Origin, options.ClockOffset, time).WaitAsync(Patience, cancellation);
         // What other origins have stored could not be wiped.
         return session is null ? made : Lend(made, kind);
     }

@@ -39,4 +39,30 @@ public sealed class HostileSiteTests(BrowserFixture browser) : IClassFixture<Bro
         var map = await artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, TestContext.Current.CancellationToken);
         Assert.Contains(map!.Untested, u => u.Reason.StartsWith("destructive", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Observe_RedirectsAndFramesToOtherHosts_NothingReachesThem()
+    {
+        var (seen, outside) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        await using var other = await TestSite.StartAsync((HttpContext context) => { outside.Enqueue($"{context.Request.Method} {context.Request.Path}"); return Task.CompletedTask; });
+        await using var site = await TestSite.StartAsync(async (HttpContext context) =>
+        {
+            seen.Enqueue($"{context.Request.Method} {context.Request.Path}");
+            if (context.Request.Path.StartsWithSegments("/go")) { context.Response.Redirect($"{other.Url}{context.Request.Path}"); return; }
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync($$"""
+                <!doctype html><title>Ways out</title><h1>Ways out</h1>
+                {{string.Concat(Enumerable.Range(0, 10).Select(i => $"<a href='/go/{i}'>Item {i}</a> "))}}
+                <a href="/go/tab" target="_blank">In a tab</a> <button onclick="open('/go/window')">In a window</button>
+                <button onclick="fetch('/go/data', { method: 'POST', body: 'x' })">Load</button>
+                <form action="/go/form" method="post"><input name="note" aria-label="Note"><button>Send</button></form>
+                <iframe src="/go/frame"></iframe><iframe srcdoc="<img src='{{other.Url}}/picture'>"></iframe><img src="/go/image">
+                """);
+        });
+        await browser.ObserveAsync(site.Url + "/", TestContext.Current.CancellationToken);
+        Assert.Contains("GET /go/1", seen);
+        Assert.Contains("GET /go/tab", seen);
+        Assert.Contains("POST /go/form", seen);
+        Assert.Empty(outside);
+    }
 }
