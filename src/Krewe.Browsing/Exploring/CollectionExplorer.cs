@@ -54,7 +54,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         var shared = sent.Driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var said = (await Workbench.ExpectAsync(driver, change)).Where(MessageOracle.SaysNo).Take(2);
         var step = new Step(Gwt.When, $"{sent.Trial.Label} is sent with spaces only", blank, [.. said, .. OwnRows.State(after, _role), .. shared ? Array.Empty<Expectation>() : [new HasCount(Locator.Of(new ByRole(_role)), count)]]);
-        bench.Keep(one, TrialKind.Collection, sent.Trial.Label, "blank", [step], Workbench.Facts(driver, change) with { Outcome = Outcome.Refused });
+        bench.Keep(one, TrialKind.Collection, sent.Trial.Label, "blank", [step], bench.Facts(driver, change) with { Outcome = Outcome.Refused });
     }
 
     /// <summary>Makes the three records; the second and third from where the first left off when the form is still there.</summary>
@@ -155,7 +155,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             await AgainAsync(driver, target, control, where, after, steps);
             await ReloadedAsync(driver, steps);
         }
-        bench.Keep(at, kind, control.Describe() + where, "", steps, Workbench.Facts(driver, change));
+        bench.Keep(at, kind, control.Describe() + where, "", steps, bench.Facts(driver, change));
         return changed && OwnRows.Of(after).Count == Letters.Length ? at with { Path = [.. at.Path, first with { Word = Gwt.Given, Expectations = [.. state] }] } : null;
     }
 
@@ -209,7 +209,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             var unchanged = key == "Escape" ? [new HasCount(Locator.Of(new ByRole(_role), new HavingText(field.Value + "new")), 0)] : Array.Empty<Expectation>();
             var steps = new List<Step> { new(Gwt.When, says, acts, [.. state, .. unchanged]) };
             await ReloadedAsync(driver, steps);
-            bench.Keep(three, TrialKind.EditInPlace, "double click on the record", key, steps, Workbench.Facts(driver, change));
+            bench.Keep(three, TrialKind.EditInPlace, "double click on the record", key, steps, bench.Facts(driver, change));
         }
     }
 
@@ -254,7 +254,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             }
             if (OwnRows.Of(after).Count is 0 or 3) continue;
             var change = new Change(open.Look, after, new HashSet<string>());
-            bench.Keep(three, TrialKind.Collection, fields[n].Element.Describe(), "filter", [new Step(Gwt.When, $"the list is filtered by the middle record's name", acts, OwnRows.State(after, _role))], Workbench.Facts(driver, change));
+            bench.Keep(three, TrialKind.Collection, fields[n].Element.Describe(), "filter", [new Step(Gwt.When, $"the list is filtered by the middle record's name", acts, OwnRows.State(after, _role))], bench.Facts(driver, change));
         }
     }
 

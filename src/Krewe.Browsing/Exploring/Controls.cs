@@ -42,16 +42,18 @@ internal static class Controls
     public static bool Owned(Situation at, Snapshot look, PageElement e) =>
         at.Own && (look.Owns(e) || e.Dialog is not null && !look.IsInForeignRow(e) && at.Path.Count > 0 && at.Path[^1].Acts.Any(Mentions.Own));
 
-    /// <summary>Signature of a control in a situation.</summary>
+    /// <summary>
+    /// Signature of a control in a situation. What can be pressed before a record is made, the tools of its editor say, is the same as on the record of anybody.
+    /// </summary>
     public static string Signature(Situation at, Snapshot look, PageElement e) =>
-        Owned(at, look, e) ? ControlSignature.Owned(ControlSignature.Of(e), Saves(at)) : ControlSignature.Of(e);
+        Owned(at, look, e) && (e.IsLink() || IsMade(at, look, e)) ? ControlSignature.Owned(ControlSignature.Of(e), IsMade(at, look, e)) : ControlSignature.Of(e);
 
     /// <summary>Signature of a form in a situation.</summary>
     public static string Signature(Situation at, Snapshot look, FormModel form) =>
-        at.Own && form.IsOwn(look) ? ControlSignature.Owned(ControlSignature.Of(form), Saves(at)) : ControlSignature.Of(form);
+        at.Own && !form.IsSearch && form.IsOwn(look) ? ControlSignature.Owned(ControlSignature.Of(form), at.Made) : ControlSignature.Of(form);
 
-    /// <summary>How often the way to here typed something of its own.</summary>
-    private static int Saves(Situation at) => at.Path.Count(s => s.Acts.Any(a => a is Fill && Mentions.Own(a)));
+    /// <summary>The record is there: it was found again, or has its row.</summary>
+    private static bool IsMade(Situation at, Snapshot look, PageElement e) => at.Made || look.At(e.Row)?.IsOwn() == true;
 
     /// <summary>Inside a date picker: its days and arrows are no features.</summary>
     private static bool Calendar(Snapshot look, PageElement e) =>

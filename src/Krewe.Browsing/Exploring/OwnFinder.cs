@@ -11,33 +11,66 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>After something was made: looks on the pages that show records whether it turned up there, and after a reload whether it is still there.</summary>
 internal sealed partial class OwnFinder(Workbench bench)
 {
-    private const int MostPages = 12;
+    private const int MostPages = 10;
     private const int MostShown = 3;
+    private const int PagesOfATrail = 3;
 
-    /// <summary>Looks around on the page where the sending left off.</summary>
-    public async Task LookAroundAsync(Situation at, Submitter.Sent sent)
+    /// <summary>
+    /// Looks around on the page where the sending left off, and then on the others as they are shown to a session that has never been on that page:
+    /// a trail of visited pages names it everywhere, and is nothing that those pages show. True when any of them shows it.
+    /// </summary>
+    public async Task<bool> LookAroundAsync(Situation at, Submitter.Sent sent)
     {
         var landed = Address.Normalize(sent.After.Url);
         var home = new ListPage(Symbol.HasAny(landed) || sent.After.Elements.Any(e => e.IsOwn()) ? landed : bench.Given.Address, at.Area);
-        var shown = 0;
-        var places = new HashSet<string>();
-        foreach (var place in bench.Given.Lists.Where(l => l.Address != landed).Prepend(home).DistinctBy(l => l.Address).Take(MostPages))
+        // The page of an address that carries the word shows that, whether or not anything was kept there.
+        Func<PageElement, bool>? typed = Symbol.HasAny(landed) ? e => IsTyped(sent.Step, e) : null;
+        var shown = await ShowsAsync(at, sent, home, await LookAtAsync(sent.Driver, home), typed) ? 1 : 0;
+        foreach (var (place, telling) in await TellingAsync(sent, home, landed))
         {
-            if (bench.Spent || shown >= MostShown) return;
-            var go = new Goto(place.Address);
-            sent.Driver.Forget();
-            if (await sent.Driver.DoAsync(go, bench.Cancellation) is not null) continue;
-            var look = await sent.Driver.LookAsync();
-            // A trail of visited pages, say, names it on every page: that is nothing that this page shows.
-            var seen = new Change(look with { Elements = [.. look.Elements.Select(e => e.ShowsOwn() && places.Contains(Place(e)) ? e : new PageElement { Index = e.Index })] }, look, new HashSet<string>());
-            places.UnionWith(look.Elements.Where(e => e.ShowsOwn() && look.At(e.Row)?.Role != "row").Select(Place));
-            if (!seen.New.Any(e => e.ShowsOwn() && !e.IsField()) || await MayBeManyAsync(sent.Driver, seen)) continue;
-            var expectations = (await Workbench.ExpectAsync(sent.Driver, seen)).Where(Mentions.Own).ToList();
-            if (expectations.Count == 0) continue;
-            shown++;
-            var then = new Step(Gwt.Then, $"the page \"{ElementTraits.Shorten(place.Name)}\" shows it", [go], expectations);
-            bench.Keep(at, TrialKind.Submit, sent.Trial.Label, "seen-at:" + Address.Template(place.Address), [sent.Step, then], sent.Trial.Effect with { UrlAfter = place.Address, HeadingAfter = place.Name });
+            if (bench.Spent || shown >= MostShown) break;
+            if (await LookAtAsync(sent.Driver, place) is { } look && await ShowsAsync(at, sent, place, look, e => telling.Contains(Place(e)))) shown++;
         }
+        return shown > 0;
+    }
+
+    /// <summary>The pages that show it to another session, with the places in them that do. A place that does on so many pages is a trail of what was visited, kept by the server.</summary>
+    private async Task<List<(ListPage Page, HashSet<string> Places)>> TellingAsync(Submitter.Sent sent, ListPage home, string landed)
+    {
+        var telling = new List<(ListPage Page, HashSet<string> Places)>();
+        await using var other = await bench.OpenTwinAsync(sent.Word);
+        foreach (var place in bench.Given.Lists.Where(l => l.Address != landed && l.Address != home.Address).DistinctBy(l => l.Address).Take(MostPages))
+        {
+            if (bench.Spent) break;
+            if (await LookAtAsync(other, place) is { } seen && seen.Elements.Where(Tells).Select(Place).ToHashSet() is { Count: > 0 } places) telling.Add((place, places));
+        }
+        var trail = telling.SelectMany(t => t.Places).GroupBy(p => p).Where(g => g.Count() >= PagesOfATrail).Select(g => g.Key).ToHashSet();
+        foreach (var (_, places) in telling) places.ExceptWith(trail);
+        return [.. telling.Where(t => t.Places.Count > 0)];
+    }
+
+    private static bool IsTyped(Step step, PageElement e) =>
+        step.Acts.OfType<Fill>().Any(f => Mentions.Own(f) && (e.FullText ?? e.Words()).Contains(f.Value, StringComparison.Ordinal));
+
+    private static bool Tells(PageElement e) => e.ShowsOwn() && !e.IsField();
+
+    private async Task<Snapshot?> LookAtAsync(PageDriver driver, ListPage place)
+    {
+        driver.Forget();
+        return await driver.DoAsync(new Goto(place.Address), bench.Cancellation) is null ? await driver.LookAsync() : null;
+    }
+
+    /// <summary>Keeps what the page shows of it, as a trial; false when that is nothing.</summary>
+    private async Task<bool> ShowsAsync(Situation at, Submitter.Sent sent, ListPage place, Snapshot? look, Func<PageElement, bool>? counts = null)
+    {
+        if (look is null) return false;
+        var seen = new Change(look with { Elements = [.. look.Elements.Select(e => e.ShowsOwn() && counts?.Invoke(e) == false ? e : new PageElement { Index = e.Index })] }, look, new HashSet<string>());
+        if (!seen.New.Any(Tells) || await MayBeManyAsync(sent.Driver, seen)) return false;
+        var expectations = (await Workbench.ExpectAsync(sent.Driver, seen)).Where(Mentions.Own).ToList();
+        if (expectations.Count == 0) return false;
+        var then = new Step(Gwt.Then, $"the page \"{ElementTraits.Shorten(place.Name)}\" shows it", [new Goto(place.Address)], expectations);
+        bench.Keep(at, TrialKind.Submit, sent.Trial.Label, "seen-at:" + Address.Template(place.Address), [sent.Step, then], sent.Trial.Effect with { UrlAfter = place.Address, HeadingAfter = place.Name });
+        return true;
     }
 
     /// <summary>Rows that are hidden now name it, too: shown at another time, they would make its row one of many.</summary>

@@ -28,7 +28,8 @@ internal sealed class Presser(Workbench bench)
         if (first is null) { bench.Leave(at, e.Describe(), "could not be pressed: covered, moving or hidden"); return null; }
         var (step, after, change) = first.Value;
         if (driver.Blocked is { } blocked) { bench.Leave(at, e.Describe(), blocked); return null; }
-        var effect = Workbench.Facts(driver, change);
+        var effect = bench.Facts(driver, change);
+        if (e.IsLink()) effect = effect with { OwnShown = change.New.Any(x => IsShownThere(after, x)), OwnGone = effect.OwnGone && !change.Navigated };
         if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
         var steps = new List<Step> { step };
         var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
@@ -38,9 +39,13 @@ internal sealed class Presser(Workbench bench)
             driver.Forget();
             if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);
         }
-        if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect);
+        if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e));
         return new Pressed([step], look, after, effect, untouched);
     }
+
+    /// <summary>The page that a link leads to shows something own. A link that stands alone, in a trail of visited pages say, only leads back to it.</summary>
+    private static bool IsShownThere(Snapshot page, PageElement e) =>
+        e.ShowsOwn() && !e.IsField() && e.Landmark is not "navigation" and not "banner" && (e.Row is not null || !page.Around(e).Prepend(e).Any(a => a.IsLink()));
 
     /// <summary>The first answer was no: nothing should have happened. Then yes, on a fresh page.</summary>
     private async Task<Pressed?> ConfirmedAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step refused, Effect effect, bool own)
@@ -50,7 +55,7 @@ internal sealed class Presser(Workbench bench)
         var look = await driver.LookAsync();
         driver.OwnContext = own;
         if (await StepAsync(driver, look, Acts(look, e, target, new AnswerDialog(true)), Says(e) + " and the question is answered with OK") is not { } accepted) return null;
-        var facts = Workbench.Facts(driver, accepted.Change);
+        var facts = bench.Facts(driver, accepted.Change);
         bench.Keep(at, TrialKind.Press, e.Describe(), "confirmed", [accepted.Step], facts);
         return new Pressed([accepted.Step], look, accepted.After, facts, false);
     }

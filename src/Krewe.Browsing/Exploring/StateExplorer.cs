@@ -14,13 +14,15 @@ internal sealed class StateExplorer(Workbench bench)
 {
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
-    private readonly Situation _at = Situation.Of(bench.Given.At);
+    private Situation _at = Situation.Of(bench.Given.At);
 
     /// <summary>Explores until nothing is left or the share is used up.</summary>
     public async Task RunAsync()
     {
         if (await bench.OpenAsync(_at, Ready) is not { } open) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
         var (driver, look) = open;
+        // Only the page itself says what it calls a record that is not there.
+        if (bench.Given.Except is not null && bench.Heading(look) is { Length: > 0 } heading && !Symbol.HasAny(heading)) _at = _at with { Area = heading };
         try
         {
             var forms = Controls.Forms(look).Select(f => (Form: f, Signature: Controls.Signature(_at, look, f))).ToList();
@@ -28,7 +30,7 @@ internal sealed class StateExplorer(Workbench bench)
             foreach (var (form, signature) in forms) if (Wanted(here, signature)) await SubmitAsync(look, form);
             foreach (var (form, signature) in forms)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
-            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e.IsLink() && e.IsOwn())).DistinctBy(e => Controls.Signature(_at, look, e)))
+            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e)).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control)) continue;
@@ -49,12 +51,13 @@ internal sealed class StateExplorer(Workbench bench)
     }
 
     /// <summary>A form that the task names; where none on the page is that one, the one that has got or lost a choice since.</summary>
-    private bool Wanted(HashSet<string> here, string form) => Wanted(form, false) ||
+    private bool Wanted(HashSet<string> here, string form) => Wanted(form, null) ||
         bench.Given.Except is null && bench.Given.At.Controls.Any(c => ControlSignature.IsSameForm(c, form) && !here.Contains(ControlSignature.WithoutListPart(c)));
 
     /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
-    private bool Wanted(string signature, bool leadsToOwn) =>
-        bench.Given.Except is { } except ? leadsToOwn || !except.Contains(ControlSignature.Bare(signature)) : bench.Given.At.Controls.Contains(signature);
+    private bool Wanted(string signature, PageElement? control) =>
+        bench.Given.Except is not { } except ? bench.Given.At.Controls.Contains(signature)
+        : !(control?.IsLink() == true && bench.Given.CommonLinks.Contains(ControlSignature.WordsOf(signature))) && (control?.IsLink() == true && control.IsOwn() || !except.Contains(ControlSignature.Bare(signature)));
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
@@ -76,9 +79,10 @@ internal sealed class StateExplorer(Workbench bench)
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
             await using var page = sent.Driver;
+            var made = sent.Trial.Effect.Wrote && !form.IsSearch && await new OwnFinder(bench).LookAroundAsync(_at, sent);
+            if (made) bench.Confirm(sent.Trial);
             // A page of results shows what was searched for, and records that are other people's.
-            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After));
-            if (sent.Trial.Effect.Wrote && !form.IsSearch) await new OwnFinder(bench).LookAroundAsync(_at, sent);
+            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After), made);
             if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
     }
@@ -103,10 +107,10 @@ internal sealed class StateExplorer(Workbench bench)
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 
     /// <summary>What is new after a trial is for other tasks to try.</summary>
-    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own)
+    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own, bool made = false)
     {
         if (steps.Any(s => s.Acts.Count == 0)) return;
-        var next = bench.After(_at, steps, after, own);
+        var next = bench.After(_at, steps, after, own, made);
         var controls = Controls.New(next, before, after).ToList();
         foreach (var form in Controls.Forms(after))
             if (form.Refusal(after, next.Own && form.IsOwn(after)) is { } why && controls.Remove(Controls.Signature(next, after, form))) bench.Leave(next, form.Describe(), why);

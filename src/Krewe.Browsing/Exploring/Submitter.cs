@@ -18,7 +18,7 @@ internal sealed class Submitter(Workbench bench)
     private const int MostWords = 3;
 
     /// <summary>What sending a form once led to.</summary>
-    public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver);
+    public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver, int Word);
 
     /// <summary>Tries one button of a form (null: Enter) in all its ways. Returns the first accepted sending; its page is open, the caller closes it.</summary>
     public async Task<Sent?> TryButtonAsync(Situation at, FormModel form, PageElement? button)
@@ -30,11 +30,11 @@ internal sealed class Submitter(Workbench bench)
             var sent = await SendAsync(at, form, button, way);
             if (sent?.Trial.Effect.Outcome == Outcome.Accepted) { accepted = sent; break; }
             if (sent is not null) await sent.Driver.DisposeAsync();
-            if (sent is null || sent.Trial.Effect.Outcome == Outcome.None) break;
+            if (sent is null || sent.Trial.Effect.Outcome == Outcome.None || GivesUp(button)) break;
         }
         if (accepted is null) return null;
         if (form.IsSearch) { await FindAsync(at, form, button, accepted); return accepted; }
-        if (button is not null && FormButtons.GivesUp(button.Words())) return accepted;
+        if (GivesUp(button)) return accepted;
         // Only what is kept has rules worth knowing one by one; a filter takes anything.
         var taken = 0;
         foreach (var way in FormTries.Refusing(accepted.Try).Take(accepted.Trial.Effect is { Wrote: true, OwnShown: true } ? MostRefusals : FewRefusals))
@@ -42,6 +42,8 @@ internal sealed class Submitter(Workbench bench)
         if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
         return accepted;
     }
+
+    private static bool GivesUp(PageElement? button) => button is not null && FormButtons.GivesUp(button.Words());
 
     /// <summary>Sends it once as it is accepted, and keeps no trial. The page that comes of it is open, the caller closes it.</summary>
     public async Task<Sent?> SendOnceAsync(Situation at, FormModel form, PageElement? button)
@@ -67,8 +69,9 @@ internal sealed class Submitter(Workbench bench)
             if (await SendAsync(at, form, button, way) is not { } sent) continue;
             await using var page = sent.Driver;
             var found = SearchWords.Expect(sent.Before, sent.After, word);
+            bench.Trials.RemoveAt(bench.Trials.Count - 1);
             if (found.Count == 0) continue;
-            bench.Trials[^1] = sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }] };
+            bench.Trials.Add(sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }], Effect = sent.Trial.Effect with { Outcome = Outcome.Accepted } });
             return;
         }
     }
@@ -83,7 +86,7 @@ internal sealed class Submitter(Workbench bench)
     private async Task<Sent?> SendAsync(Situation at, FormModel form, PageElement? button, FormTry way)
     {
         if (await bench.OpenAsync(at, l => form.Among(FormFinder.Find(l)) is not null) is not { } open) return null;
-        var (driver, look) = open;
+        var ((driver, look), word) = (open, bench.Word);
         var now = form.Among(FormFinder.Find(look));
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = at.Own && form.IsOwn(look);
@@ -99,8 +102,8 @@ internal sealed class Submitter(Workbench bench)
         var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
         var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
-        var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], Workbench.Facts(driver, change) with { Outcome = outcome });
-        return new Sent(trial, way, step, look, after, driver);
+        var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], bench.Facts(driver, change) with { Outcome = outcome });
+        return new Sent(trial, way, step, look, after, driver, word);
     }
 
     /// <summary>Null when all acts were done, else why not.</summary>

@@ -45,7 +45,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     {
         cancellation.ThrowIfCancellationRequested();
         input.Progress.Report(new SkillProgress(at.Area));
-        var driver = await browsing.OpenAsync(input, task.Session, ++_words, cancellation);
+        var driver = await FreshAsync(++_words);
         driver.OwnContext = at.Own;
         if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = false;
@@ -54,6 +54,14 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         driver.Forget();
         return (driver, look);
     }
+
+    /// <summary>Number of the word that the page opened last makes things with.</summary>
+    public int Word => _words;
+
+    /// <summary>Another session of the same user, in which what was made with that word is known as the test's own.</summary>
+    public Task<PageDriver> OpenTwinAsync(int word) => FreshAsync(word);
+
+    private Task<PageDriver> FreshAsync(int word) => browsing.OpenAsync(input, task.Session, word, cancellation);
 
     /// <summary>
     /// Looks again until what is wanted is there: as long as the page changes, two seconds at most. Where scripts fetch, six: what a server lists late
@@ -87,10 +95,13 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     }
 
     /// <summary>The facts of a change.</summary>
-    public static Effect Facts(PageDriver driver, Change change) => new()
+    public Effect Facts(PageDriver driver, Change change) => FactsOf(driver, change, task.CommonHeadings);
+
+    /// <summary>The facts of a change. <paramref name="common"/>: headings that most pages have.</summary>
+    public static Effect FactsOf(PageDriver driver, Change change, IReadOnlyCollection<string> common) => new()
     {
         UrlBefore = Address.Normalize(change.Before.Url), UrlAfter = Address.Normalize(change.After.Url), StateAfter = Skeleton.KeyOf(change.After),
-        TitleAfter = change.After.Title, HeadingAfter = change.After.Heading?.Words() ?? "", Navigated = change.Navigated,
+        TitleAfter = change.After.Title, HeadingAfter = change.After.HeadingBut(common)?.Words() ?? "", Navigated = change.Navigated,
         OwnShown = change.New.Any(e => e.ShowsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.ShowsOwn() && !e.IsField()),
         Wrote = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS") || change.Before.Stored != change.After.Stored,
         DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
@@ -99,30 +110,39 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     };
 
     /// <summary>Keeps a trial.</summary>
-    public Trial Keep(Situation at, TrialKind kind, string label, string variant, IReadOnlyList<Step> steps, Effect effect)
+    public Trial Keep(Situation at, TrialKind kind, string label, string variant, IReadOnlyList<Step> steps, Effect effect, string control = "")
     {
-        var trial = new Trial($"{input.TaskId}/{Trials.Count:000}", at.State, at.Area, at.Path, kind, label, variant, steps, effect, task.Session);
+        var trial = new Trial($"{input.TaskId}/{Trials.Count:000}", at.State, at.Area, at.Path, kind, label, variant, steps, effect, task.Session) { Control = control };
         Trials.Add(trial);
         input.Progress.Report(new SkillProgress($"{label} on {at.Area}", "actions", 1));
         return trial;
+    }
+
+    /// <summary>What a trial made was found again.</summary>
+    public void Confirm(Trial trial)
+    {
+        if (Trials.FindIndex(t => t.Id == trial.Id) is >= 0 and var i) Trials[i] = Trials[i] with { Effect = Trials[i].Effect with { Kept = true } };
     }
 
     /// <summary>Says what was left alone.</summary>
     public void Leave(Situation at, string what, string reason) => Untested.Add(new Untested(what, at.State, reason));
 
     /// <summary>The situation after a trial, remembered as a state of the map.</summary>
-    public Situation After(Situation at, IReadOnlyList<Step> steps, Snapshot after, bool own)
+    public Situation After(Situation at, IReadOnlyList<Step> steps, Snapshot after, bool own, bool made = false)
     {
         var given = steps.Select(s => s with { Word = Gwt.Given, Expectations = [.. s.Expectations.Where(IsSync).Take(2)] });
-        var next = new Situation([.. at.Path, .. given], Skeleton.KeyOf(after), AreaOf(after) ?? at.Area, own, at.Depth + 1);
-        States.Add(new SiteState(next.State, Address.Template(after.Url), Address.Normalize(after.Url), after.Title, after.Heading?.Words() ?? "", [.. next.Acts],
+        var next = new Situation([.. at.Path, .. given], Skeleton.KeyOf(after), AreaOf(after) ?? at.Area, own, at.Depth + 1) { Made = made || at.Made };
+        States.Add(new SiteState(next.State, Address.Template(after.Url), Address.Normalize(after.Url), after.Title, Heading(after), [.. next.Acts],
             after.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Core.Forms.FormFinder.Find(after).Count, next.Depth));
         return next;
     }
 
     /// <summary>The page's own heading, when the address is another page's than the path opened.</summary>
     private string? AreaOf(Snapshot after) =>
-        Address.Split(after.Url).Path != Address.Split(task.Address).Path && after.Heading?.Words() is { Length: > 0 } h && !Symbol.HasAny(h) ? h : null;
+        Address.Group(after.Url) != Address.Group(task.Address) && Heading(after) is { Length: > 0 } h && !Symbol.HasAny(h) ? h : null;
+
+    /// <summary>The heading that tells this page from others, or the empty string.</summary>
+    public string Heading(Snapshot page) => page.HeadingBut(task.CommonHeadings)?.Words() ?? "";
 
     /// <summary>Expectations that a following step should wait for: what the application shows when it is done.</summary>
     private static bool IsSync(Expectation e) => e is IsVisible or UrlIs or HasText or HasTexts or HasValue { Value: "" } or IsHidden;

@@ -162,7 +162,7 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
 
     private void Keep(string variant, string label, IReadOnlyList<Step> path, IReadOnlyList<Step> steps, PageDriver driver, Change change)
     {
-        _trials.Add(new Trial($"{ObserveNames.Start}/{variant}", Skeleton.KeyOf(change.Before), "Sign in", path, TrialKind.Submit, label, variant, [.. steps.Where(s => s.Acts.Count > 0)], Workbench.Facts(driver, change), Session.Anonymous));
+        _trials.Add(new Trial($"{ObserveNames.Start}/{variant}", Skeleton.KeyOf(change.Before), "Sign in", path, TrialKind.Submit, label, variant, [.. steps.Where(s => s.Acts.Count > 0)], Workbench.FactsOf(driver, change, []), Session.Anonymous));
         input.Progress.Report(new SkillProgress(variant, "actions", 1));
     }
 

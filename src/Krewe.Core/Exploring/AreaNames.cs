@@ -12,6 +12,9 @@ public sealed class AreaNames
         _everywhere = states.Count < 4 ? [] : [.. states.SelectMany(p => p.Headings.Distinct()).GroupBy(h => h).Where(g => g.Count() * 2 > states.Count).Select(g => g.Key)];
     }
 
+    /// <summary>Headings that most pages have; they name none of them.</summary>
+    public IReadOnlyCollection<string> Everywhere => _everywhere;
+
     /// <summary>The page's name, never empty.</summary>
     public string Of(CrawledPage page) =>
         page.Headings.FirstOrDefault(h => !_everywhere.Contains(h)) ?? (page.Headings.Count > 0 && _everywhere.Count == 0 ? page.Headings[0] : page.Title.Length > 0 ? page.Title : page.Landed);

@@ -26,13 +26,16 @@ public static class ControlSignature
         return string.IsNullOrEmpty(words) ? parts[0] : $"{parts[0]} \"{ElementTraits.Shorten(words)}\"";
     }
 
+    /// <summary>The words of a control, as far as they are part of its signature.</summary>
+    public static string WordsOf(string signature) => signature.Split('|').ElementAtOrDefault(1) ?? "";
+
     // No word of a page has this character.
     private const string OwnMark = "|\u001Fown";
 
-    /// <summary>Signature of a control of an own record; it is another than that of somebody else's, and another again once the record was saved.</summary>
+    /// <summary>Signature of a control of an own record; it is another than that of somebody else's, and another again once the record is there.</summary>
     /// <param name="signature">Of the control or form.</param>
-    /// <param name="saves">How often the way to here typed something of its own.</param>
-    public static string Owned(string signature, int saves) => $"{signature}{OwnMark}{Math.Min(2, saves)}";
+    /// <param name="made">The record was made on the way to here; otherwise it is still to come.</param>
+    public static string Owned(string signature, bool made) => $"{signature}{OwnMark}{(made ? 1 : 0)}";
 
     /// <summary>The signature without its mark.</summary>
     public static string Bare(string signature) => signature.IndexOf(OwnMark, StringComparison.Ordinal) is >= 0 and var mark ? signature[..mark] : signature;

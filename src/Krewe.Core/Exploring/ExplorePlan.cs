@@ -14,18 +14,24 @@ public sealed class ExplorePlan
     private const int TasksOfARound = 12;
     private const int FewestOfARound = 4;
     private const double WorthTheRound = 1.5;
+    private const int FewestPages = 3;
     private const string Unknown = "unknown";
     private readonly IReadOnlyList<CrawledPage> _pages;
     private readonly Session _session;
     private readonly List<ListPage> _lists;
     private readonly AreaNames _names;
     private readonly HashSet<string> _dealt;
+    private readonly IReadOnlySet<string> _ofThePage;
     private readonly bool _unknownPlanned;
 
-    /// <summary>A plan over the crawled pages. <paramref name="planned"/>: tasks of earlier rounds, whose controls are not dealt again.</summary>
-    public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IReadOnlyCollection<ExploreTask> planned)
+    /// <summary>A plan over the crawled pages.</summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="session">Whose session.</param>
+    /// <param name="planned">Tasks of earlier rounds, whose controls are not dealt again.</param>
+    /// <param name="ofThePage">Signatures of controls that were pressed and have nothing to do with a record: they are not pressed again on one that the test made.</param>
+    public ExplorePlan(IReadOnlyList<CrawledPage> pages, Session session, IReadOnlyCollection<ExploreTask> planned, IReadOnlySet<string>? ofThePage = null)
     {
-        (_pages, _session) = (pages, session);
+        (_pages, _session, _ofThePage) = (pages, session, ofThePage ?? new HashSet<string>());
         _names = new AreaNames(pages);
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
         _unknownPlanned = planned.Any(t => t.At.State == Unknown);
@@ -51,7 +57,7 @@ public sealed class ExplorePlan
                 best ??= Worth(opening, part);
                 if (tasks.Count >= TasksOfARound || tasks.Count >= FewestOfARound && Worth(opening, part) < best - WorthTheRound) return tasks;
                 _dealt.UnionWith(mine);
-                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists ? TrialsOfAForm : 3 * PressesOfATask, _session));
+                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists ? TrialsOfAForm : 3 * PressesOfATask, _session) { CommonHeadings = _names.Everywhere });
             }
         }
         return tasks;
@@ -72,7 +78,7 @@ public sealed class ExplorePlan
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
     {
-        var open = opening.Controls.Where(c => !_dealt.Contains(c)).Distinct().ToList();
+        var open = opening.Controls.Where(c => !_dealt.Contains(c) && !(ControlSignature.IsOfMade(c) && _ofThePage.Contains(ControlSignature.Bare(c)))).Distinct().ToList();
         return part switch
         {
             Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses), c => IsMark(c) || RoleOf(c) is "heading").Chunk(PressesOfATask).Take(1),
@@ -103,11 +109,18 @@ public sealed class ExplorePlan
     private List<ExploreTask> UnknownTasks()
     {
         var known = _pages.SelectMany(p => p.Controls.Concat(p.LinkControls)).Distinct().ToList();
-        return [.. UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, Unknown, "Not found", []) with { Own = true }, known, _lists, 30, _session))];
+        return [.. UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, Unknown, "Not found", [], "the address of a record that does not exist is open") with { Own = true }, known, _lists, 30, _session) { CommonHeadings = _names.Everywhere, CommonLinks = CommonLinks() })];
     }
 
-    private static Opening Root(string address, string state, string area, IReadOnlyList<string> controls) =>
-        new([new Step(Gwt.Given, $"the page \"{area}\" is open", [new Goto(address)], [])], state, area, controls, false, 0);
+    /// <summary>A menu that carries the record's name leads nowhere new: it is followed once the record is there.</summary>
+    private List<string> CommonLinks()
+    {
+        var pages = States.Select(p => p.LinkControls.Select(ControlSignature.WordsOf).Distinct().ToList()).ToList();
+        return [.. pages.SelectMany(p => p).GroupBy(w => w).Where(g => g.Key.Length > 0 && g.Count() >= FewestPages && g.Count() * 2 > pages.Count).Select(g => g.Key)];
+    }
+
+    private static Opening Root(string address, string state, string area, IReadOnlyList<string> controls, string? says = null) =>
+        new([new Step(Gwt.Given, says ?? $"the page \"{area}\" is open", [new Goto(address)], [])], state, area, controls, false, 0);
 
     /// <summary>Addresses with an own word in the place where the crawl saw many values: the record that does not exist.</summary>
     public static IReadOnlyList<string> UnknownAddresses(IReadOnlyList<CrawledPage> pages)

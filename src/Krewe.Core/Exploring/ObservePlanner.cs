@@ -45,7 +45,7 @@ public sealed class ObservePlanner : IStepPlanner
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
         var open = explored.Sum(e => e.Trials.Count) < TrialsPerMinute * input.Settings.MaxMinutes && !explored.Any(e => e.OutOfTime);
-        var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)]);
+        var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)], explored.SelectMany(e => e.Trials).Where(t => t.IsOfThePage).Select(t => t.Control).ToHashSet());
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];
         if (tasks.Count == 0) return await FinishAsync(input, pages, explored, plan.Left(openings), cancellation);

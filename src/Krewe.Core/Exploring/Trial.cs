@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Exploring;
@@ -67,6 +68,9 @@ public sealed record Effect
     /// <summary>A request other than GET was sent, or storage changed.</summary>
     public bool Wrote { get; init; }
 
+    /// <summary>What was typed was seen again on a page that was opened anew.</summary>
+    public bool Kept { get; init; }
+
     /// <summary>A dialog of the page opened.</summary>
     public bool DialogOpened { get; init; }
 
@@ -96,4 +100,15 @@ public sealed record Effect
 /// <param name="Session">Whose session.</param>
 public sealed record Trial(
     string Id, string State, string Area, IReadOnlyList<Step> Path, TrialKind Kind, string Label, string Variant,
-    IReadOnlyList<Step> Steps, Effect Effect, Session Session);
+    IReadOnlyList<Step> Steps, Effect Effect, Session Session)
+{
+    /// <summary>Signature of the control that was pressed, whosever it is; the empty string for a form or a list.</summary>
+    public string Control { get; init; } = "";
+
+    /// <summary>
+    /// Pressing it changed the page and nothing else. On a record that the test makes it would do the same: a tool of an editor, say.
+    /// A dialog may be about the record, and is no such thing.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOfThePage => Kind == TrialKind.Press && Control.Length > 0 && Effect is { Wrote: false, Navigated: false, OwnShown: false, OwnGone: false, DialogOpened: false };
+}

@@ -25,7 +25,7 @@ public static partial class Words
     /// </summary>
     public static bool IsIn(string text) => Typed().IsMatch(text);
 
-    [GeneratedRegex(@"kw[a-z][a-z0-9]{6}\d(?![a-z0-9]{2})")] private static partial Regex Typed();
+    [GeneratedRegex(@"kw[a-z][a-z0-9]{6}(\d(?![a-z0-9]{2})|\b)")] private static partial Regex Typed();
 
     /// <summary>Values of the symbols of one trial.</summary>
     public static IReadOnlyDictionary<string, string> Values(string word, string? username, string? password)

@@ -70,6 +70,9 @@ public static partial class LocatorRanker
             var inside = peers.Where(x => page.Inside(x, scope.Index)).ToList();
             foreach (var part in Parts(page, inside, e, withoutText)) yield return Locator.Of(outer, part);
         }
+        // A field that it was typed into may hold the same text, as beside a preview: then the tag tells them apart.
+        if (!withoutText && e.IsOwn() && !e.IsField() && e.Text is { Length: > 1 and <= LongestName } own && Symbol.HasAny(own) && Unique(peers, x => x.Tag == e.Tag && x.Text?.Contains(own, StringComparison.Ordinal) == true))
+            yield return Locator.Of(new ByCss(e.Tag), new HavingText(own));
         if (e.Id is { } id) yield return Locator.Of(new ByCss("#" + id));
         if (e.FieldName is { } name && SimpleName().IsMatch(name) && Unique(peers, x => x.Tag == e.Tag && x.FieldName == name)) yield return Locator.Of(new ByCss($"{e.Tag}[name=\"{name}\"]"));
     }

@@ -13,7 +13,11 @@ namespace Krewe.Core.Requirements;
 /// <param name="Witnesses">Ids of the trials or transitions.</param>
 public sealed record RequirementDraft(
     string Suite, string Title, string Pattern, int Weight, Session Session,
-    IReadOnlyList<Step> Steps, IReadOnlyList<string> States, IReadOnlyList<string> Witnesses);
+    IReadOnlyList<Step> Steps, IReadOnlyList<string> States, IReadOnlyList<string> Witnesses)
+{
+    /// <summary>The form or the list's control that it is about; the empty string for all else.</summary>
+    public string Subject { get; init; } = "";
+}
 
 /// <summary>A pattern that makes a requirement of a trial.</summary>
 public interface ITrialPattern

@@ -30,7 +30,7 @@ public static class DraftMerge
         var given = string.Join(", and ", d.Steps.Where(s => s.Word == Gwt.Given).Select(s => Wording.Plain(s.Says)));
         var when = string.Join(", then ", d.Steps.Where(s => s.Word == Gwt.When).Select(s => Wording.Plain(s.Says)));
         var then = string.Join(", and ", d.Steps.Where(s => s.Word == Gwt.Then).Select(s => Wording.Plain(s.Says)).Prepend("the page shows what was expected"));
-        var requirement = new Requirement(id, d.Suite, title, d.Pattern, given, when, then, d.States, d.Witnesses) { Weight = d.Weight };
+        var requirement = new Requirement(id, d.Suite, title, d.Pattern, given, when, then, d.States, d.Witnesses) { Weight = d.Weight, Subject = d.Subject };
         return (requirement, new Scenario(id.ToLowerInvariant(), d.Suite, title, [id], d.Session, [.. d.Steps.Select(s => s with { Says = Wording.Plain(s.Says) })], []));
     }
 
@@ -41,8 +41,15 @@ public static class DraftMerge
     private static IEnumerable<RequirementDraft> WithoutRedundant(IEnumerable<RequirementDraft> drafts)
     {
         var shown = new HashSet<(string, string, string)>();
-        return drafts.Select(Lasting).Where(d => !Words.IsIn(Key(d))).Where(d => d.Pattern != "record-shown" || shown.Add((d.Suite, d.Title, ShownAt(d))));
+        return Joined(drafts.Select(Lasting).Where(d => !Words.IsIn(Key(d))).Where(d => d.Pattern != "record-shown" || shown.Add((d.Suite, d.Title, ShownAt(d)))));
     }
+
+    /// <summary>One test looks at all pages that show what one sending makes: to make it again for each of them shows nothing more.</summary>
+    private static IEnumerable<RequirementDraft> Joined(IEnumerable<RequirementDraft> drafts) =>
+        drafts.GroupBy(d => d.Pattern == "record-shown" ? $"{d.Session} {Acts(d.Steps.SkipLast(1))}" : d.Witnesses.Count > 0 ? d.Witnesses[0] : Key(d))
+            .SelectMany(g => g.First().Pattern == "record-shown" ? [g.Aggregate(SeenElsewherePattern.Join)] : g.ToList());
+
+    private static string Acts(IEnumerable<Step> steps) => JsonSerializer.Serialize(steps.SelectMany(s => s.Acts));
 
     /// <summary>The draft without expectations that rest on the data of another trial; what acts on such data cannot be mended.</summary>
     private static RequirementDraft Lasting(RequirementDraft d) =>

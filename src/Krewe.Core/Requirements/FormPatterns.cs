@@ -19,13 +19,26 @@ internal sealed class SignInPattern : ITrialPattern
     };
 }
 
+/// <summary>A button of a form that gives up what was filled in.</summary>
+internal sealed class FormGivenUpPattern : ITrialPattern
+{
+    public string Name => "form-given-up";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial is { Kind: TrialKind.Submit, Effect.Outcome: not Outcome.None } && trial.Label.Split('"').ElementAtOrDefault(1) is { } button && FormButtons.GivesUp(button)
+            ? trial.Of(Name, 60, $"\"{button}\" gives up what was filled in") : null;
+}
+
 /// <summary>A value that the application refuses, with its message.</summary>
 internal sealed class FormRefusedPattern : ITrialPattern
 {
     public string Name => "form-refused";
 
     public RequirementDraft? Match(Trial trial) =>
-        trial is { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Refused } ? trial.Of(Name, trial.Effect.Messages.Count > 0 ? 85 : 70, $"{Upper(trial.Label)} is refused {After(trial)}") : null;
+        trial is { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Refused } && !Removes(trial.Effect) ? trial.Of(Name, trial.Effect.Messages.Count == 0 ? 70 : trial.Variant.StartsWith("mismatch", StringComparison.Ordinal) ? 88 : 85, $"{Upper(trial.Label)} is refused {After(trial)}") : null;
+
+    /// <summary>What was there is gone with the form, whatever the page that follows says: emptied and saved, a record may be deleted.</summary>
+    internal static bool Removes(Effect effect) => effect is { OwnGone: true, OwnShown: false, Wrote: true, Navigated: true };
 
     /// <summary>What the step says after the form's name.</summary>
     internal static string After(Trial trial) => trial.Steps[0].Says.Split(" is sent ").Last();
@@ -41,6 +54,13 @@ internal sealed class SeenElsewherePattern : ITrialPattern
 
     public RequirementDraft? Match(Trial trial) =>
         trial.Kind == TrialKind.Submit && trial.Variant.StartsWith("seen-at:", StringComparison.Ordinal) ? trial.Of(Name, 90, $"What {trial.Label} makes is shown on \"{trial.Effect.HeadingAfter}\"") : null;
+
+    /// <summary>Two drafts of the same sending as one, which looks at the pages of both.</summary>
+    public static RequirementDraft Join(RequirementDraft one, RequirementDraft other) => one with
+    {
+        Title = $"{one.Title}, {other.Title[(other.Title.LastIndexOf(" is shown on ", StringComparison.Ordinal) + " is shown on ".Length)..]}",
+        Steps = [.. one.Steps, other.Steps[^1]], Witnesses = [.. one.Witnesses, .. other.Witnesses],
+    };
 }
 
 /// <summary>Every option of a select reaches what is made.</summary>
@@ -60,12 +80,12 @@ internal sealed class FormAcceptedPattern : ITrialPattern
 
     public RequirementDraft? Match(Trial trial)
     {
-        if (trial is not { Kind: TrialKind.Submit, Effect.Outcome: Outcome.Accepted }) return null;
+        if (trial.Kind != TrialKind.Submit || trial.Effect.Outcome != Outcome.Accepted && !FormRefusedPattern.Removes(trial.Effect)) return null;
         var way = FormRefusedPattern.After(trial);
-        if (FormButtons.GivesUp(trial.Label.Split('"').ElementAtOrDefault(1) ?? "")) return trial.Of("form-given-up", 60, $"\"{trial.Label.Split('"')[1]}\" gives up what was filled in");
         if (trial.Variant.StartsWith("find:", StringComparison.Ordinal)) return trial.Of("search-finds", 86, $"{FormRefusedPattern.Upper(trial.Label)} finds \"{trial.Variant[5..]}\" and nothing else");
         if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
         // An address that carries what was typed shows it, and keeps nothing: a search that found nothing, say.
+        if (trial.Effect is { OwnShown: true, Wrote: true, Kept: false }) return trial.Of("shown-again", 84, $"{FormRefusedPattern.Upper(trial.Label)} shows what was filled in");
         return trial.Effect.OwnShown && (trial.Effect.Wrote || !Symbol.HasAny(trial.Effect.UrlAfter))
             ? trial.Of("record-made", trial.Variant.Contains(':') ? 58 : 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
             : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");

@@ -16,4 +16,7 @@ public sealed record Requirement(
 {
     /// <summary>How much a tester would miss its test, 0 to 100.</summary>
     public int Weight { get; init; }
+
+    /// <summary>The form or the list's control that it is about; the empty string for all else.</summary>
+    public string Subject { get; init; } = "";
 }

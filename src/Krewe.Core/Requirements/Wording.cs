@@ -23,7 +23,8 @@ public static partial class Wording
 
     /// <summary>The draft of a trial: its path and steps, way first.</summary>
     public static RequirementDraft Of(this Trial trial, string pattern, int weight, string title, IReadOnlyList<Step>? steps = null) =>
-        new(Suite(trial), Plain(title), pattern, weight, trial.Session, [.. trial.Path, .. steps ?? trial.Steps], [trial.State, trial.Effect.StateAfter], [trial.Id]);
+        new(Suite(trial), Plain(title), pattern, weight, trial.Session, [.. trial.Path, .. steps ?? trial.Steps], [trial.State, trial.Effect.StateAfter], [trial.Id])
+        { Subject = trial.Kind is TrialKind.Press or TrialKind.Follow ? "" : $"{trial.Label} {trial.Path.Count}" };
 
     [GeneratedRegex("[\\w@.+-]*\uFDD0[^\uFDD1]+\uFDD1[\\w@.+-]*")] private static partial Regex Own();
     [GeneratedRegex(@"\s+")] private static partial Regex Spaces();

@@ -7,7 +7,7 @@ public sealed class ExplorePlanTests
 {
     private const string Form = "form|Text:name|!Save";
     private const string Press = "button|Help||||";
-    private static readonly string OfMade = ControlSignature.Owned("link||/items?do=edit|row|", 1);
+    private static readonly string OfMade = ControlSignature.Owned("link||/items?do=edit|row|", true);
 
     [Fact]
     public void Next_FormsAndPresses_FormsComeFirst() =>
@@ -38,7 +38,7 @@ public sealed class ExplorePlanTests
     [Fact]
     public void Next_MarksOfARecordJustMade_ComeLastAndAreFew()
     {
-        var marks = Enumerable.Range(0, 4).Select(i => ControlSignature.Owned($"generic|help {i}|||", 1)).ToList();
+        var marks = Enumerable.Range(0, 4).Select(i => ControlSignature.Owned($"generic|help {i}|||", true)).ToList();
         Assert.Equal([OfMade, marks[0], marks[1]], new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "a", "Record", [.. marks, OfMade], true, 1)]).Where(t => t.Except is null).First().At.Controls);
     }
 
@@ -54,13 +54,26 @@ public sealed class ExplorePlanTests
         Assert.Contains("budget", Assert.Single(new ExplorePlan([], Session.Anonymous, []).Left([new Opening([], "a", "Home", [Press], false, 0)])).Reason, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
-    [InlineData(5, true)]
-    public void IsOfMade_HangsOnWhatTheWayTyped(int saves, bool made) => Assert.Equal(made, ControlSignature.IsOfMade(ControlSignature.Owned(Press, saves)));
+    [InlineData(false)]
+    [InlineData(true)]
+    public void IsOfMade_HangsOnWhatTheWayTyped(bool made) => Assert.Equal(made, ControlSignature.IsOfMade(ControlSignature.Owned(Press, made)));
 
     [Fact]
-    public void Bare_Owned_IsTheSignatureItself() => Assert.Equal(Press, ControlSignature.Bare(ControlSignature.Owned(Press, 2)));
+    public void Next_PressedAndNothingToDoWithARecord_IsNotPressedOnTheRecordAgain()
+    {
+        var tool = ControlSignature.Owned("button|Bold|||", true);
+        var plan = new ExplorePlan([], Session.Anonymous, [], new HashSet<string> { "button|Bold|||" });
+        Assert.Equal([OfMade], plan.Next([new Opening([], "a", "Record", [tool, OfMade], true, 1)]).Where(t => t.Except is null).SelectMany(t => t.At.Controls));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void IsOfThePage_Wrote_HasToDoWithARecord(bool wrote, bool ofThePage) =>
+        Assert.Equal(ofThePage, new Trial("t", "s", "A", [], TrialKind.Press, "button", "", [], new Effect { Wrote = wrote }, Session.Anonymous) { Control = Press }.IsOfThePage);
+
+    [Fact]
+    public void Bare_Owned_IsTheSignatureItself() => Assert.Equal(Press, ControlSignature.Bare(ControlSignature.Owned(Press, true)));
 
     private static string[] Order(params Opening[] openings) =>
         [.. new ExplorePlan([], Session.Anonymous, []).Next(openings).Where(t => t.Except is null).SelectMany(t => t.At.Controls)];

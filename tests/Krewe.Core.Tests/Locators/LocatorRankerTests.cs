@@ -106,6 +106,14 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_OwnTextBesideTheFieldThatItWasTypedInto_IsTagAndText()
+    {
+        var text = $"Text {Id} here.";
+        var page = Of(Field("Text", "textarea") with { Tag = "textarea", Text = text, Value = text }, new() { Role = "text", Tag = "p", Text = text, Css = "div > p:nth-of-type(2)" });
+        Assert.Equal(Locator.Of(new ByCss("p"), new HavingText(text)), LocatorRanker.Rank(page, page.Elements[1]).First());
+    }
+
+    [Fact]
     public void Rank_ButtonShownInOneOfTwoEqualRows_IsNoWay()
     {
         var page = Of(

@@ -65,6 +65,29 @@ public sealed class PatternTests
         Assert.Equal("form-accepted", PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.Accepted, OwnShown = true, Navigated = true, UrlAfter = "/search?q=" + Symbol.Of("id") } })!.Pattern);
 
     [Fact]
+    public void Match_ShownAtItsOwnAddressAndNotFoundAgain_IsNoRecord() =>
+        Assert.Equal("shown-again", PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Effect = new Effect { Outcome = Outcome.Accepted, OwnShown = true, Wrote = true, UrlAfter = "/page?id=" + Symbol.Of("id") } })!.Pattern);
+
+    [Theory]
+    [InlineData(Outcome.Accepted)]
+    [InlineData(Outcome.Refused)]
+    public void Match_ButtonThatGivesUp_IsNoRefusal(Outcome outcome) =>
+        Assert.Equal("form-given-up", PatternTable.Match(Trial(TrialKind.Submit, "valid") with { Label = "form \"Cancel\"", Effect = new Effect { Outcome = outcome } })!.Pattern);
+
+    [Fact]
+    public void Merge_ShownOnTwoPages_IsOneTestOfBoth()
+    {
+        RequirementDraft On(string page) => PatternTable.Match(Trial(TrialKind.Submit, "seen-at:/" + page) with
+        {
+            Steps = [new Step(Gwt.When, "the form is sent filled in", [new Goto("/new")], [Seen]), new Step(Gwt.Then, page + " shows it", [new Goto("/" + page)], [Seen])],
+            Effect = new Effect { Outcome = Outcome.Accepted, HeadingAfter = page },
+        })!;
+        var (requirement, scenario) = Assert.Single(DraftMerge.Merge([On("list"), On("news")]));
+        Assert.EndsWith("makes is shown on \"list\", \"news\"", requirement.Title, StringComparison.Ordinal);
+        Assert.Equal([new Goto("/new"), new Goto("/list"), new Goto("/news")], scenario.Steps.TakeLast(3).SelectMany(s => s.Acts));
+    }
+
+    [Fact]
     public void Merge_SameSteps_AreOneRequirement()
     {
         var draft = PatternTable.Match(Trial(TrialKind.Press, ""))!;

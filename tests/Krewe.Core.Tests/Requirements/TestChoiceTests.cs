@@ -20,6 +20,13 @@ public sealed class TestChoiceTests
     }
 
     [Fact]
+    public void Order_TwoFormsOfAFeature_BothComeBeforeMoreOfOne()
+    {
+        Requirement Sent(int n, string form) => Of(n, "Users", "refused", 85) with { Subject = form };
+        Assert.Equal(["REQ-001", "REQ-003", "REQ-002"], TestChoice.Order([Sent(1, "Add"), Sent(2, "Add"), Sent(3, "Edit")]).Select(r => r.Id));
+    }
+
+    [Fact]
     public void Order_OneKindInManyFeatures_LeavesRoomForOthers()
     {
         var toggles = Enumerable.Range(1, 20).Select(n => Of(n, $"Suite {n}", "toggle", 66));
