@@ -8,7 +8,7 @@ namespace Krewe.Commands;
 
 /// <summary>The options that <c>test</c> and <c>demo</c> share.</summary>
 /// <param name="minutes">What the whole run may take where nothing else is said.</param>
-internal sealed class RunOptions(double minutes = 10)
+internal sealed class RunOptions(double minutes = 6)
 {
     private const string DefaultFolder = "krewe-tests";
 

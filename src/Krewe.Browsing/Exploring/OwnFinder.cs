@@ -22,27 +22,32 @@ internal sealed partial class OwnFinder(Workbench bench)
     public async Task<bool> LookAroundAsync(Situation at, Submitter.Sent sent)
     {
         var landed = Address.Normalize(sent.After.Url);
-        var home = new ListPage(Symbol.HasAny(landed) || sent.After.Elements.Any(e => e.IsOwn()) ? landed : bench.Given.Address, at.Area);
-        // The page of an address that carries the word shows that, whether or not anything was kept there.
-        Func<PageElement, bool>? typed = Symbol.HasAny(landed) ? e => IsTyped(sent.Step, e) : null;
-        var shown = await ShowsAsync(at, sent, home, await LookAtAsync(sent.Driver, home), typed) ? 1 : 0;
-        foreach (var (place, telling) in await TellingAsync(sent, home, landed))
+        string[] near = Symbol.HasAny(landed) || sent.After.Elements.Any(e => e.IsOwn()) ? [landed, bench.Given.Address] : [bench.Given.Address];
+        var shown = 0;
+        foreach (var address in near.Distinct())
+        {
+            // The page of an address that carries the word shows that, whether or not anything was kept there.
+            Func<PageElement, bool>? typed = Symbol.HasAny(address) ? e => IsTyped(sent.Step, e) : null;
+            // That it is still on the page where the sending left off is part of the test that makes it.
+            if (shown == 0 && await ShowsAsync(at, sent, new ListPage(address, at.Area), await LookAtAsync(sent.Driver, address), typed, keep: address != landed)) shown++;
+        }
+        foreach (var (place, telling) in await TellingAsync(sent, near))
         {
             if (bench.Spent || shown >= MostShown) break;
-            if (await LookAtAsync(sent.Driver, place) is { } look && await ShowsAsync(at, sent, place, look, e => telling.Contains(Place(e)))) shown++;
+            if (await LookAtAsync(sent.Driver, place.Address) is { } look && await ShowsAsync(at, sent, place, look, e => telling.Contains(Place(e)))) shown++;
         }
         return shown > 0;
     }
 
     /// <summary>The pages that show it to another session, with the places in them that do. A place that does on so many pages is a trail of what was visited, kept by the server.</summary>
-    private async Task<List<(ListPage Page, HashSet<string> Places)>> TellingAsync(Submitter.Sent sent, ListPage home, string landed)
+    private async Task<List<(ListPage Page, HashSet<string> Places)>> TellingAsync(Submitter.Sent sent, string[] near)
     {
         var telling = new List<(ListPage Page, HashSet<string> Places)>();
         await using var other = await bench.OpenTwinAsync(sent.Word);
-        foreach (var place in bench.Given.Lists.Where(l => l.Address != landed && l.Address != home.Address).DistinctBy(l => l.Address).Take(MostPages))
+        foreach (var place in bench.Given.Lists.Where(l => !near.Contains(l.Address)).DistinctBy(l => l.Address).Take(MostPages))
         {
             if (bench.Spent) break;
-            if (await LookAtAsync(other, place) is { } seen && seen.Elements.Where(Tells).Select(Place).ToHashSet() is { Count: > 0 } places) telling.Add((place, places));
+            if (await LookAtAsync(other, place.Address) is { } seen && seen.Elements.Where(Tells).Select(Place).ToHashSet() is { Count: > 0 } places) telling.Add((place, places));
         }
         var trail = telling.SelectMany(t => t.Places).GroupBy(p => p).Where(g => g.Count() >= PagesOfATrail).Select(g => g.Key).ToHashSet();
         foreach (var (_, places) in telling) places.ExceptWith(trail);
@@ -54,20 +59,21 @@ internal sealed partial class OwnFinder(Workbench bench)
 
     private static bool Tells(PageElement e) => e.ShowsOwn() && !e.IsField();
 
-    private async Task<Snapshot?> LookAtAsync(PageDriver driver, ListPage place)
+    private async Task<Snapshot?> LookAtAsync(PageDriver driver, string address)
     {
         driver.Forget();
-        return await driver.DoAsync(new Goto(place.Address), bench.Cancellation) is null ? await driver.LookAsync() : null;
+        return await driver.DoAsync(new Goto(address), bench.Cancellation) is null ? await driver.LookAsync() : null;
     }
 
     /// <summary>Keeps what the page shows of it, as a trial; false when that is nothing.</summary>
-    private async Task<bool> ShowsAsync(Situation at, Submitter.Sent sent, ListPage place, Snapshot? look, Func<PageElement, bool>? counts = null)
+    private async Task<bool> ShowsAsync(Situation at, Submitter.Sent sent, ListPage place, Snapshot? look, Func<PageElement, bool>? counts = null, bool keep = true)
     {
         if (look is null) return false;
         var seen = new Change(look with { Elements = [.. look.Elements.Select(e => e.ShowsOwn() && counts?.Invoke(e) == false ? e : new PageElement { Index = e.Index })] }, look, new HashSet<string>());
         if (!seen.New.Any(Tells) || await MayBeManyAsync(sent.Driver, seen)) return false;
         var expectations = (await Workbench.ExpectAsync(sent.Driver, seen)).Where(Mentions.Own).ToList();
         if (expectations.Count == 0) return false;
+        if (!keep) return true;
         var then = new Step(Gwt.Then, $"the page \"{ElementTraits.Shorten(place.Name)}\" shows it", [new Goto(place.Address)], expectations);
         bench.Keep(at, TrialKind.Submit, sent.Trial.Label, "seen-at:" + Address.Template(place.Address), [sent.Step, then], sent.Trial.Effect with { UrlAfter = place.Address, HeadingAfter = place.Name });
         return true;

@@ -57,7 +57,7 @@ internal sealed class StateExplorer(Workbench bench)
     /// <summary>Named by the task; or, where the task names none, not tried elsewhere, unless it leads on to the record that is not there yet.</summary>
     private bool Wanted(string signature, PageElement? control) =>
         bench.Given.Except is not { } except ? bench.Given.At.Controls.Contains(signature)
-        : !(control?.IsLink() == true && bench.Given.CommonLinks.Contains(ControlSignature.WordsOf(signature))) && (control?.IsLink() == true && control.IsOwn() || !except.Contains(ControlSignature.Bare(signature)));
+        : !(control?.IsLink() == true && bench.Given.CommonLinks.Contains(control.Words())) && (control?.IsLink() == true && control.IsOwn() || !except.Contains(ControlSignature.Bare(signature)));
 
     /// <summary>True when the page can be used on.</summary>
     private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
@@ -82,7 +82,7 @@ internal sealed class StateExplorer(Workbench bench)
             var made = sent.Trial.Effect.Wrote && !form.IsSearch && await new OwnFinder(bench).LookAroundAsync(_at, sent);
             if (made) bench.Confirm(sent.Trial);
             // A page of results shows what was searched for, and records that are other people's.
-            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After), made);
+            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After), made, form);
             if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
     }
@@ -107,11 +107,13 @@ internal sealed class StateExplorer(Workbench bench)
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 
     /// <summary>What is new after a trial is for other tasks to try.</summary>
-    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own, bool made = false)
+    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own, bool made = false, FormModel? sent = null)
     {
         if (steps.Any(s => s.Acts.Count == 0)) return;
         var next = bench.After(_at, steps, after, own, made);
         var controls = Controls.New(next, before, after).ToList();
+        // A preview shows its own form again, and nothing was kept: that is the same form.
+        if (sent is not null && !made) controls.RemoveAll(c => ControlSignature.IsForm(c) && ControlSignature.Unfilled(c) == ControlSignature.Unfilled(ControlSignature.Of(sent)));
         foreach (var form in Controls.Forms(after))
             if (form.Refusal(after, next.Own && form.IsOwn(after)) is { } why && controls.Remove(Controls.Signature(next, after, form))) bench.Leave(next, form.Describe(), why);
         if (controls.Count > 0) bench.Openings.Add(next.Opening(controls));

@@ -10,11 +10,11 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>Fills in and sends one form in many ways, each on a fresh page.</summary>
 internal sealed class Submitter(Workbench bench)
 {
-    private const int MostRefusals = 5;
+    private const int MostRefusals = 4;
     private const int FewRefusals = 2;
     // A form that took so many doubtful values will take the others too.
-    private const int MostTaken = 3;
-    private const int MostOptions = 3;
+    private const int MostTaken = 2;
+    private const int MostOptions = 2;
     private const int MostWords = 3;
 
     /// <summary>What sending a form once led to.</summary>

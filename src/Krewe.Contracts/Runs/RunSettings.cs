@@ -38,7 +38,7 @@ public sealed record RunSettings
     [Id(10)] public int MaxPages { get; init; } = 200;
 
     /// <summary>Minutes of the whole run at most. Default 10.</summary>
-    [Id(11)] public double MaxMinutes { get; init; } = 10;
+    [Id(11)] public double MaxMinutes { get; init; } = 6;
 
     /// <summary>Workers of the test runner. Default: the number of cores, 4 at most.</summary>
     [Id(12)] public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);

@@ -26,8 +26,8 @@ public static class ControlSignature
         return string.IsNullOrEmpty(words) ? parts[0] : $"{parts[0]} \"{ElementTraits.Shorten(words)}\"";
     }
 
-    /// <summary>The words of a control, as far as they are part of its signature.</summary>
-    public static string WordsOf(string signature) => signature.Split('|').ElementAtOrDefault(1) ?? "";
+    /// <summary>The words of a control that is no link say that a form is behind it.</summary>
+    public static bool LeadsToForm(string signature) => signature.Split('|') is [not "link", var words, ..] && FormButtons.LeadsToForm(words);
 
     // No word of a page has this character.
     private const string OwnMark = "|\u001Fown";
@@ -68,5 +68,10 @@ public static class ControlSignature
     public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);
 
     /// <summary>Signature of a form. One that shows a text changes a record, and is another than the same form empty, which makes one.</summary>
-    public static string Of(FormModel form) => "form|" + form.Signature + (form.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.LongText && f.Element.Value is { Length: > 2 }) ? "|filled" : "");
+    public static string Of(FormModel form) => "form|" + form.Signature + (form.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.LongText && f.Element.Value is { Length: > 2 }) ? Filled : "");
+
+    private const string Filled = "|filled";
+
+    /// <summary>The form as it is before anything is typed into it, whosever it is.</summary>
+    public static string Unfilled(string form) => Bare(form).Replace(Filled, "", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ public sealed class ExplorePlan
     private const int MostAlike = 2;
     private const int TrialsOfAForm = 45;
     private const int TasksOfARound = 12;
-    private const int FewestOfARound = 4;
+    private const int FewestOfARound = 3;
     private const double WorthTheRound = 1.5;
     private const int FewestPages = 3;
     private const string Unknown = "unknown";
@@ -71,9 +71,9 @@ public sealed class ExplorePlan
         [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), [.. p.Controls.Except(p.Refused.Select(r => r.Signature))])), .. openings.Where(o => o.Depth <= MostDepth)];
 
     /// <summary>Parts of what a state offers.</summary>
-    private enum Part { Lists, Forms, RecordPresses, Presses, MorePresses }
+    private enum Part { Lists, Forms, RecordPresses, Openers, Presses, MorePresses }
 
-    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
 
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
@@ -82,6 +82,7 @@ public sealed class ExplorePlan
         return part switch
         {
             Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses), c => IsMark(c) || RoleOf(c) is "heading").Chunk(PressesOfATask).Take(1),
+            Part.Openers => open.Where(c => PartOf(c) == part).Chunk(PressesOfATask),
             Part.MorePresses => open.Where(c => PartOf(c) is Part.Presses or Part.RecordPresses).Chunk(PressesOfATask),
             Part.RecordPresses => Varied(open.Where(c => PartOf(c) == part).OrderBy(c => IsMark(c) ? 1 : 0), IsMark).Chunk(PressesOfATask).Take(1),
             _ => open.Where(c => PartOf(c) == part).Chunk(1),
@@ -102,9 +103,9 @@ public sealed class ExplorePlan
 
     /// <summary>
     /// A list of several own records tells most, then a form, then what can be done with a record that was just made: it is edited or deleted there.
-    /// Every trial on the way makes it less, and so does being one control of many.
+    /// So does a control whose words say that a form is behind it. Every trial on the way makes it less, and so does being one control of many.
     /// </summary>
-    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
+    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
 
     private List<ExploreTask> UnknownTasks()
     {
@@ -115,7 +116,7 @@ public sealed class ExplorePlan
     /// <summary>A menu that carries the record's name leads nowhere new: it is followed once the record is there.</summary>
     private List<string> CommonLinks()
     {
-        var pages = States.Select(p => p.LinkControls.Select(ControlSignature.WordsOf).Distinct().ToList()).ToList();
+        var pages = States.Select(p => p.Links.Select(l => l.Name).Distinct().ToList()).ToList();
         return [.. pages.SelectMany(p => p).GroupBy(w => w).Where(g => g.Key.Length > 0 && g.Count() >= FewestPages && g.Count() * 2 > pages.Count).Select(g => g.Key)];
     }
 

@@ -12,7 +12,7 @@ public sealed class ObservePlanner : IStepPlanner
     private const string CrawlPlans = "observe-plan/crawl/";
     private const string ExplorePlans = "observe-plan/explore/";
     // Counted, not only timed: what is tried should not hang on how fast the machine is. A minute of the whole run suffices for so many.
-    private const double TrialsPerMinute = 13;
+    private const double TrialsPerMinute = 18;
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Observe;

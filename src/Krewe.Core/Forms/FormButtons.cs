@@ -11,6 +11,10 @@ public static partial class FormButtons
     /// <summary>It begins something new, and has nothing to do with a search beside it.</summary>
     public static bool BeginsNew(string words) => BeginsNewWords().IsMatch(words);
 
+    /// <summary>A form is likely to be behind it.</summary>
+    public static bool LeadsToForm(string words) => LeadsToFormWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(new|add|create|edit|update|change|set|upload|import|register|invite|write|compose|publish|rename)\b", RegexOptions.IgnoreCase)] private static partial Regex LeadsToFormWords();
     [GeneratedRegex(@"^\W*(cancel|close|back|dismiss|abort|discard)\b", RegexOptions.IgnoreCase)] private static partial Regex GivesUpWords();
     [GeneratedRegex(@"^\W*(new|add|create)\b", RegexOptions.IgnoreCase)] private static partial Regex BeginsNewWords();
 }

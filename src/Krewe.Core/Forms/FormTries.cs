@@ -23,8 +23,11 @@ public static partial class FormTries
             yield return new FormTry("first-only", $"with {Quote(texts[0].Field)} only", [.. all.Where(e => !texts.Contains(e) || e == texts[0])]);
     }
 
-    /// <summary>Changes of an accepted way that a careful application refuses, one value each.</summary>
-    public static IEnumerable<FormTry> Refusing(FormTry accepted)
+    /// <summary>Changes of an accepted way that a careful application refuses, one value each: what no application should take comes first.</summary>
+    public static IEnumerable<FormTry> Refusing(FormTry accepted) =>
+        Wrong(accepted).OrderBy(t => t.Name.Split(':')[0] switch { "mismatch" => 0, "empty" or "blank" => 2, _ => 1 });
+
+    private static IEnumerable<FormTry> Wrong(FormTry accepted)
     {
         foreach (var entry in accepted.Entries)
         {
@@ -34,11 +37,12 @@ public static partial class FormTries
         }
     }
 
-    /// <summary>The accepted way with each other option of each select, 3 at most a select.</summary>
+    /// <summary>The accepted way with each other option of each select, 3 at most a select: one of each select first.</summary>
     public static IEnumerable<FormTry> Options(FormTry accepted) =>
+        from nth in Enumerable.Range(0, 3)
         from field in accepted.Entries.Select(e => e.Field)
         where field.Kind == FieldKind.Select
-        from option in (field.Element.Options ?? []).Where(o => o.Length > 0 && o != field.Element.Value).Take(3)
+        from option in (field.Element.Options ?? []).Where(o => o.Length > 0 && o != field.Element.Value).Skip(nth).Take(1)
         select new FormTry($"option:{field.Element.Index}:{option}", $"with \"{ElementTraits.Shorten(option)}\" as {Quote(field)}",
             [.. accepted.Entries.Select(e => e.Field == field ? e with { Value = option } : e)]);
 

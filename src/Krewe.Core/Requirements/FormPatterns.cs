@@ -85,7 +85,7 @@ internal sealed class FormAcceptedPattern : ITrialPattern
         if (trial.Variant.StartsWith("find:", StringComparison.Ordinal)) return trial.Of("search-finds", 86, $"{FormRefusedPattern.Upper(trial.Label)} finds \"{trial.Variant[5..]}\" and nothing else");
         if (trial.Effect.OwnGone && !trial.Effect.OwnShown) return trial.Of("record-removed", 88, $"{FormRefusedPattern.Upper(trial.Label)} removes the record when sent {way}");
         // An address that carries what was typed shows it, and keeps nothing: a search that found nothing, say.
-        if (trial.Effect is { OwnShown: true, Wrote: true, Kept: false }) return trial.Of("shown-again", 84, $"{FormRefusedPattern.Upper(trial.Label)} shows what was filled in");
+        if (trial.Effect is { OwnShown: true, Wrote: true, Kept: false }) return trial.Of("shown-again", trial.Variant.Contains(':') ? 50 : 84, $"{FormRefusedPattern.Upper(trial.Label)} shows what was filled in");
         return trial.Effect.OwnShown && (trial.Effect.Wrote || !Symbol.HasAny(trial.Effect.UrlAfter))
             ? trial.Of("record-made", trial.Variant.Contains(':') ? 58 : 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
             : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");

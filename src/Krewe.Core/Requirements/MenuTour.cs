@@ -72,6 +72,15 @@ internal static class LinkWords
         return expectations;
     }
 
+    /// <summary>The requirement that each of several links of one page shows, with Back in between.</summary>
+    public static RequirementDraft Round(IReadOnlyList<FollowedLink> links, string pattern, int weight, Session session, AreaNames names)
+    {
+        if (links.Count == 1) return Draft(links, pattern, weight, session, names);
+        var draft = Draft(links, pattern, weight, session, names);
+        var back = draft.Steps[^1] with { Acts = [new GoBack()], Expectations = [new UrlIs(Address.Pattern(links[0].Page.Landed))] };
+        return draft with { Title = $"The links {Listed([.. links.Select(l => $"\"{ElementTraits.Shorten(l.Link.Name)}\"")])} lead to their pages", Steps = [draft.Steps[0], .. draft.Steps.Skip(1).SkipLast(1).SelectMany(s => new[] { s, back })] };
+    }
+
     /// <summary>The requirement that a walk along links shows, and that Back leads to the page before.</summary>
     public static RequirementDraft Draft(IReadOnlyList<FollowedLink> walk, string pattern, int weight, Session session, AreaNames names)
     {

@@ -9,11 +9,12 @@ namespace Krewe.Core.Requirements;
 public static class PagePatterns
 {
     private const int MostNavigation = 18;
-    private const int MostRowLinks = 10;
+    private const int MostRowLinks = 16;
     private const int MostContent = 12;
     private const int MostOfAGroup = 3;
     private const int MostOfAMenu = 6;
     private const int MostOfAKind = 2;
+    private const int MostOfARound = 4;
 
     /// <summary>The drafts, in the order of the crawl.</summary>
     public static IReadOnlyList<RequirementDraft> Of(IReadOnlyList<CrawledPage> pages, Session session)
@@ -46,12 +47,12 @@ public static class PagePatterns
                     made++;
                     links.Add(new(page, link, target));
                 }
-                foreach (var draft in inMenu ? MenuTour.Of(page, links, session, names) : links.Select(l => LinkWords.Draft([l], "navigation", 58, session, names))) yield return draft;
+                foreach (var draft in inMenu ? MenuTour.Of(page, links, session, names) : links.Chunk(MostOfARound).Select(l => LinkWords.Round(l, "navigation", l.Length > 1 ? 66 : 58, session, names))) yield return draft;
             }
         }
     }
 
-    /// <summary>First and last link in the rows of a kind of page: each row leads to its own record.</summary>
+    /// <summary>First and last link of each kind in the rows of a page: each row leads to its own record.</summary>
     private static IEnumerable<RequirementDraft> RowLinks(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, PageKinds pageKinds, Menu menu, Session session, AreaNames names)
     {
         var made = 0;
@@ -59,14 +60,11 @@ public static class PagePatterns
         var kinds = new LinkKinds(pageKinds, MostOfAKind);
         foreach (var page in sources)
         {
-            var links = page.Links.Where(l => l.InRow && !menu.Has(l) && byAddress.TryGetValue(l.Address, out var t) && t.Landed != page.Landed && l.Name.Length > 1).ToList();
-            foreach (var link in links.Take(1).Concat(links.TakeLast(1)).Distinct())
-            {
-                var target = byAddress[link.Address];
-                if (made >= MostRowLinks || !seen.Add(link.Landmark + link.Name + link.Address) || LinkWords.Expectations(page, link, target).Count == 0 || !kinds.Take(page, target)) continue;
-                made++;
-                yield return LinkWords.Draft([new(page, link, target)], "row-link", 62, session, names);
-            }
+            var links = page.Links.Where(l => l.InRow && !menu.Has(l) && byAddress.TryGetValue(l.Address, out var t) && t.Landed != page.Landed && l.Name.Length > 1)
+                .Select(l => new FollowedLink(page, l, byAddress[l.Address])).GroupBy(l => pageKinds.Of(l.Target)).SelectMany(g => g.Take(1).Concat(g.TakeLast(1)).Distinct())
+                .Where(l => made < MostRowLinks && seen.Add(l.Link.Landmark + l.Link.Name + l.Link.Address) && LinkWords.Expectations(page, l.Link, l.Target).Count > 0 && kinds.Take(page, l.Target)).ToList();
+            made += links.Count;
+            foreach (var round in links.Chunk(MostOfARound)) yield return LinkWords.Round(round, "row-link", round.Length > 1 ? 70 : 62, session, names);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Krewe.Core.Requirements;
 public static class TestChoice
 {
     /// <summary>Tests that can be observed again, run three times and sabotaged in a minute of the whole run, on two cores.</summary>
-    public const double TestsPerMinute = 4.5;
+    public const double TestsPerMinute = 7;
 
     // One more test of a kind that its form or control has already is worth less than the first of another kind; a little less also when
     // another control of the feature, or another feature, has it.

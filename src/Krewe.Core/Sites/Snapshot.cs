@@ -37,12 +37,9 @@ public sealed record Snapshot
     /// <summary>First heading: level 1 if there is one.</summary>
     public PageElement? Heading => HeadingBut([]);
 
-    /// <summary>First heading that is none of <paramref name="common"/>, which name no page: level 1 if there is one. If there are only those, the first of them.</summary>
-    public PageElement? HeadingBut(IReadOnlyCollection<string> common)
-    {
-        var headings = Elements.Where(e => e is { Role: "heading", Name: not null }).OrderBy(e => e.Level == 1 ? 0 : 1).ToList();
-        return headings.Find(e => !common.Contains(e.Words())) ?? headings.FirstOrDefault();
-    }
+    /// <summary>First heading that is none of <paramref name="common"/>, which name no page: level 1 if there is one.</summary>
+    public PageElement? HeadingBut(IReadOnlyCollection<string> common) =>
+        Elements.Where(e => e is { Role: "heading", Name: not null } && !common.Contains(e.Words())).OrderBy(e => e.Level == 1 ? 0 : 1).FirstOrDefault();
 
     /// <summary>
     /// The page is about something that the test made: its title, a heading or a field names it. An address, a trail of links to where one has

@@ -66,6 +66,10 @@ public sealed class ExplorePlanTests
         Assert.Equal([OfMade], plan.Next([new Opening([], "a", "Record", [tool, OfMade], true, 1)]).Where(t => t.Except is null).SelectMany(t => t.At.Controls));
     }
 
+    [Fact]
+    public void Next_FormBehindAControl_IsOpenedBeforeOtherPresses() =>
+        Assert.Equal("heading|Add a new queue|||", Order(new Opening([], "a", "Queues", ["heading|All queues|||", "heading|Add a new queue|||"], false, 0))[0]);
+
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]

@@ -112,8 +112,8 @@ public sealed class FrontierTests
     [Fact]
     public void Next_ControlOnEveryPage_IsDealtOnce()
     {
-        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["button|Menu|||", "button|Add|||"] } };
-        Assert.Equal(["button|Menu|||", "button|Add|||"], Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([])));
+        var pages = new[] { Page("/", "s1") with { Controls = ["button|Menu|||"] }, Page("/a", "s2") with { Controls = ["button|Menu|||", "button|Help|||"] } };
+        Assert.Equal(["button|Menu|||", "button|Help|||"], Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([])));
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class FrontierTests
     [Fact]
     public void Next_ToolbarOfManyButtons_WaitsForOtherPages()
     {
-        var pages = new[] { Page("/", "s1") with { Controls = [.. Enumerable.Range(0, 20).Select(i => $"button|B{i}|||")] }, Page("/a", "s2") with { Controls = ["button|Add|||"] } };
-        Assert.Equal("button|Add|||", Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([]))[8]);
+        var pages = new[] { Page("/", "s1") with { Controls = [.. Enumerable.Range(0, 20).Select(i => $"button|B{i}|||")] }, Page("/a", "s2") with { Controls = ["button|Help|||"] } };
+        Assert.Equal("button|Help|||", Dealt(new ExplorePlan(pages, Session.Anonymous, []).Next([]))[8]);
     }
 
     [Fact]

@@ -33,7 +33,17 @@ public sealed class MenuTourTests
     {
         string[] records = ["Pear", "Plum", "Fig", "Kiwi", "Lime"];
         var pages = records.Select(r => Page(r, [], "/fruit/")).Prepend(Page("Home", []) with { Links = [.. records.Select(r => Link(r, "/fruit/", "main"))] });
-        Assert.Equal(2, PagePatterns.Of([.. pages], Session.Anonymous).Count);
+        Assert.Equal("The links \"Pear\" and \"Plum\" lead to their pages", Assert.Single(PagePatterns.Of([.. pages], Session.Anonymous)).Title);
+    }
+
+    [Fact]
+    public void Of_LinksInRows_AreOneRoundWithBackInBetween()
+    {
+        string[] records = ["Pear", "Plum", "Fig"];
+        var list = Page("List", []) with { Links = [.. records.Select(r => Link(r, "/fruit/", "main") with { InRow = true })] };
+        var draft = Assert.Single(PagePatterns.Of([list, .. records.Select(r => Page(r, [], "/fruit/"))], Session.Anonymous), d => d.Pattern == "row-link");
+        Assert.Equal(["/fruit/pear", "/list", "/fruit/fig", "/list"], draft.Steps.SelectMany(s => s.Expectations).OfType<UrlIs>().Select(u => u.Path));
+        Assert.Equal([typeof(Goto), typeof(Click), typeof(GoBack), typeof(Click), typeof(GoBack)], draft.Steps.SelectMany(s => s.Acts).Select(a => a.GetType()));
     }
 
     private static CrawledPage Page(string name, string[] menu, string folder = "/") => new()

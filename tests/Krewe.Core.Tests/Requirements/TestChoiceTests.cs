@@ -7,7 +7,7 @@ public sealed class TestChoiceTests
     private static Requirement Of(int n, string suite, string pattern, int weight) => new($"REQ-{n:000}", suite, "t", pattern, "", "", "", [], []) { Weight = weight };
 
     [Theory]
-    [InlineData(10, 45)]
+    [InlineData(10, 70)]
     [InlineData(0.1, 5)]
     [InlineData(1e300, int.MaxValue)]
     public void Most_Budget_AllowsSoMany(double minutes, int tests) => Assert.Equal(tests, TestChoice.Most(minutes));
