@@ -60,7 +60,8 @@ internal sealed class CollectionExplorer(Workbench bench)
     /// <summary>Makes the three records; the second and third from where the first left off when the form is still there.</summary>
     private async Task<Situation?> FillAsync(Situation at, Submitter.Sent sent)
     {
-        if (bench.Spent || await bench.OpenAsync(at) is not { } open) return null;
+        if (bench.Spent) return null;
+        if (await bench.OpenAsync(at) is not { } open) return NotFilled(at, "its page could not be reached again");
         await using var driver = open.Driver;
         var path = at.Path.ToList();
         var (listed, made) = (true, 0);

@@ -1,4 +1,5 @@
 using Krewe.Browsing.Pages;
+using Krewe.Browsing.Replaying;
 using Krewe.Core.Exploring;
 using Krewe.Core.Locators;
 using Krewe.Core.Oracles;
@@ -13,6 +14,8 @@ internal sealed class Presser(Workbench bench)
 {
     /// <summary>What a press led to: the steps, the looks, and whether the page can be used on as if nothing had happened.</summary>
     public sealed record Pressed(IReadOnlyList<Step> Steps, Snapshot Before, Snapshot After, Effect Effect, bool Untouched);
+
+    private const float StillPatience = 300;
 
     /// <summary>Presses <paramref name="e"/>; null when it cannot be pressed or is left alone.</summary>
     public async Task<Pressed?> PressAsync(Situation at, PageDriver driver, Snapshot look, PageElement e, bool twice)
@@ -40,7 +43,19 @@ internal sealed class Presser(Workbench bench)
             if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);
         }
         if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e));
+        if (steps.Count > 1 && effect.Wrote && e.Role != "heading") await KeptAsync(at, driver, e, target, step, effect);
         return new Pressed([step], look, after, effect, untouched);
+    }
+
+    /// <summary>Switched once more, and the page loaded anew: what is still so is remembered. Then it is switched back.</summary>
+    private async Task KeptAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step step, Effect effect)
+    {
+        if (await driver.DoAllAsync([new Click(target), new Reload()], bench.Cancellation) is not null) return;
+        var still = new List<Expectation>();
+        foreach (var expectation in step.Expectations.Where(x => x is not UrlIs and not TitleIs))
+            if (await Checker.CheckAsync(driver, expectation, StillPatience) is null) still.Add(expectation);
+        if (still.Count > 0) bench.Keep(at, TrialKind.Press, e.Describe(), "kept", [step, new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], still)], effect, ControlSignature.Of(e));
+        await driver.DoAsync(new Click(target), bench.Cancellation);
     }
 
     /// <summary>The page that a link leads to shows something own. A link that stands alone, in a trail of visited pages say, only leads back to it.</summary>

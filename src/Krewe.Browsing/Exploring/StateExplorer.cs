@@ -12,6 +12,7 @@ namespace Krewe.Browsing.Exploring;
 /// </summary>
 internal sealed class StateExplorer(Workbench bench)
 {
+    private const string List = "the list of what was made";
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
     private Situation _at = Situation.Of(bench.Given.At);
@@ -92,10 +93,11 @@ internal sealed class StateExplorer(Workbench bench)
     {
         foreach (var button in Buttons(form, _at.Own && form.IsOwn(look)))
         {
-            if (bench.Spent || await _submitter.SendOnceAsync(_at, form, button) is not { } sent) continue;
+            if (bench.Spent) return;
+            if (await _submitter.SendOnceAsync(_at, form, button) is not { } sent) { bench.Leave(_at, List, "the form could not be sent once more"); continue; }
             var shown = await bench.AwaitAsync(sent.Driver, sent.After, CollectionExplorer.RowsShown);
             await sent.Driver.DisposeAsync();
-            if (!CollectionExplorer.RowsShown(shown)) continue;
+            if (!CollectionExplorer.RowsShown(shown)) { bench.Leave(_at, List, "it is not shown in a row that stays on this page"); continue; }
             await new CollectionExplorer(bench).RunAsync(_at, sent with { After = shown }, part);
             return;
         }

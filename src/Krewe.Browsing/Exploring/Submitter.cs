@@ -72,8 +72,23 @@ internal sealed class Submitter(Workbench bench)
             bench.Trials.RemoveAt(bench.Trials.Count - 1);
             if (found.Count == 0) continue;
             bench.Trials.Add(sent.Trial with { Steps = [sent.Step with { Expectations = [.. sent.Step.Expectations.OfType<UrlIs>(), .. found] }], Effect = sent.Trial.Effect with { Outcome = Outcome.Accepted } });
+            await OpenResultAsync(at, form, sent, word);
             return;
         }
+    }
+
+    /// <summary>The first thing that was found leads to its page.</summary>
+    private async Task OpenResultAsync(Situation at, FormModel form, Sent sent, string word)
+    {
+        var look = sent.After;
+        var result = new Change(sent.Before, look, new HashSet<string>()).New.FirstOrDefault(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase));
+        if (bench.Spent || result is null || await sent.Driver.ChooseAsync(look, result) is not { } target) return;
+        sent.Driver.Forget();
+        if (await sent.Driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
+        var change = new Change(look, await sent.Driver.LookAsync(), new HashSet<string>());
+        if (!change.Navigated) return;
+        var step = new Step(Gwt.When, $"the {result.Describe()} is followed", [new Click(target)], await Workbench.ExpectAsync(sent.Driver, change));
+        bench.Keep(bench.After(at, [bench.Trials[^1].Steps[0]], look, false), TrialKind.Follow, form.Describe(), "found", [step], bench.Facts(sent.Driver, change));
     }
 
     private async Task<Outcome> SendAndCloseAsync(Situation at, FormModel form, PageElement? button, FormTry way)

@@ -31,6 +31,9 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     /// <summary>The other green runs, the control run and the sabotages are started one after the other.</summary>
     private const int StartsToCome = 3;
 
+    /// <summary>Fewer are not worth the starts of the runner.</summary>
+    private const int FewestOfABatch = 2;
+
     /// <summary>Parts of the suite that change places in the second run.</summary>
     private const int Parts = 3;
 
@@ -95,6 +98,14 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         if (first <= TimeSpan.Zero || begun == 0) return int.MaxValue;
         var each = first / begun;
         return Math.Max(0, (int)((left - (StartsToCome + 1) * RunnerStart - begun * CostToCome * each) / ((1 + CostToCome) * each)));
+    }
+
+    /// <summary>How many tests another batch can prove, going by the time that the first run of <paramref name="begun"/> tests took; none when that is hardly any.</summary>
+    internal static int Next(int begun, TimeSpan first, TimeSpan left)
+    {
+        var each = first / begun;
+        var most = each <= TimeSpan.Zero ? int.MaxValue : (int)Math.Max(0, (left - (StartsToCome + 1) * RunnerStart) / ((1 + CostToCome) * each));
+        return most < FewestOfABatch ? 0 : most;
     }
 
     private async Task<RunnerReport?> FirstAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>

@@ -13,7 +13,7 @@ namespace Krewe.Browsing.Proof;
 internal static class ProofArtefacts
 {
     public const string Write = "prove/write";
-    public const string Green = "prove/green";
+    public const string GreenPrefix = "prove/green/";
     public const string SabotagePrefix = "prove/sabotage/";
     public const string Certify = "prove/certify";
 
@@ -43,9 +43,13 @@ internal static class ProofArtefacts
     public static ValueTask WriteBaselineAsync(IArtefacts artefacts, Baseline baseline, CancellationToken cancellation) =>
         artefacts.WriteAsync(BaselineName, baseline, cancellation);
 
-    /// <summary>Outcomes of the green runs; none when they were not done.</summary>
+    /// <summary>Outcomes of the green runs, batch by batch: of the tests that were begun in it.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<GreenOutcome>>> BatchesAsync(IArtefacts artefacts, CancellationToken cancellation) =>
+        [.. await artefacts.ListAsync<GreenOutcome[]>(GreenPrefix, cancellation)];
+
+    /// <summary>Outcomes of the green runs of all tests that were begun.</summary>
     public static async Task<IReadOnlyList<GreenOutcome>> GreenAsync(IArtefacts artefacts, CancellationToken cancellation) =>
-        await artefacts.ReadAsync<GreenOutcome[]>(Green, cancellation) ?? [];
+        [.. (await BatchesAsync(artefacts, cancellation)).SelectMany(b => b)];
 
     /// <summary>Outcomes of all groups of sabotage.</summary>
     public static async Task<IReadOnlyList<SabotageOutcomes>> SabotagesAsync(IArtefacts artefacts, CancellationToken cancellation) =>

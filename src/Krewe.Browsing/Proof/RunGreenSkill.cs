@@ -5,7 +5,7 @@ using Krewe.Core.Runs;
 
 namespace Krewe.Browsing.Proof;
 
-/// <summary>Runs the whole suite three times on the healthy application.</summary>
+/// <summary>Runs the tests that have not been run, or as many of them as can be proven in the time that is left, three times on the healthy application.</summary>
 public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, TimeProvider time) : ISkill
 {
     /// <inheritdoc/>
@@ -19,8 +19,9 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         // After a restart on another machine, or when somebody tidied up in between.
         new SuiteFolder(folder).Write(SuiteRenderer.Render(suite));
         await node.InstallAsync(folder, cancellation);
-        var tests = Tests(suite);
         var stop = input.Deadline - options.Reserve;
+        var before = await ProofArtefacts.GreenAsync(input.Artefacts, cancellation);
+        var tests = Left(suite, before, stop - time.GetUtcNow(), input.Settings.Workers);
         var runs = new GreenRuns(new PlaywrightRunner(node), folder, input.Settings, options, time);
 
         var learned = Baseline.Empty;
@@ -31,7 +32,15 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         }, stop, cancellation);
         if (!learned.IsEmpty) outcomes = await AgainAsync(input, suite, learned, runs, outcomes, stop, cancellation);
         RemoveResults(folder);
-        return JsonSerializer.Serialize(outcomes, ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(outcomes.Where(o => o.Runs.Count > 0), ArtefactExtensions.Json);
+    }
+
+    /// <summary>Tests without a run: all of them at first, then as many as there is time for, going by what the others took.</summary>
+    private static List<SuiteTest> Left(SuiteInput suite, IReadOnlyList<GreenOutcome> before, TimeSpan left, int workers)
+    {
+        var done = before.Select(o => o.ScenarioId).ToHashSet();
+        var first = TimeSpan.FromSeconds(before.Sum(o => o.Runs[0].Seconds) / Math.Max(1, workers));
+        return [.. Tests(suite).Where(t => !done.Contains(t.ScenarioId)).Take(before.Count == 0 ? int.MaxValue : GreenRuns.Next(before.Count, first, left))];
     }
 
     /// <summary>

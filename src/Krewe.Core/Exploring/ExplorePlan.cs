@@ -1,3 +1,5 @@
+using Krewe.Core.Forms;
+using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
@@ -73,7 +75,7 @@ public sealed class ExplorePlan
     /// <summary>Parts of what a state offers.</summary>
     private enum Part { Lists, Forms, RecordPresses, Openers, Presses, MorePresses }
 
-    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : !IsMark(signature) && ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
 
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
@@ -84,7 +86,7 @@ public sealed class ExplorePlan
             Part.Presses => Varied(open.Where(c => PartOf(c) == Part.Presses), c => IsMark(c) || RoleOf(c) is "heading").Chunk(PressesOfATask).Take(1),
             Part.Openers => open.Where(c => PartOf(c) == part).Chunk(PressesOfATask),
             Part.MorePresses => open.Where(c => PartOf(c) is Part.Presses or Part.RecordPresses).Chunk(PressesOfATask),
-            Part.RecordPresses => Varied(open.Where(c => PartOf(c) == part).OrderBy(c => IsMark(c) ? 1 : 0), IsMark).Chunk(PressesOfATask).Take(1),
+            Part.RecordPresses => Varied(open.Where(c => PartOf(c) == part).OrderBy(c => IsMark(c) ? 2 : ChangesRecord(c) ? 0 : 1), IsMark).Chunk(PressesOfATask).Take(1),
             _ => open.Where(c => PartOf(c) == part).Chunk(1),
         };
     }
@@ -98,6 +100,9 @@ public sealed class ExplorePlan
 
     /// <summary>Only script tells that it can be pressed: a help, mostly.</summary>
     private static bool IsMark(string signature) => RoleOf(signature) is "generic" or "text" or "img" or "label" or "legend" or "cell";
+
+    /// <summary>Edits or deletes it, going by its words or by where it leads.</summary>
+    private static bool ChangesRecord(string signature) => FormButtons.LeadsToForm(signature.Split('|')[1]) || DangerWords.Destroys(ControlSignature.Bare(signature)) || signature.Contains("edit", StringComparison.OrdinalIgnoreCase);
 
     private static string RoleOf(string signature) => signature.Split('|')[0];
 

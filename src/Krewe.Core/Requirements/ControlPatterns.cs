@@ -60,6 +60,23 @@ internal sealed class TogglePattern : ITrialPattern
         trial is { Kind: TrialKind.Press, Variant: "again" } ? trial.Of(Name, trial.Label.StartsWith("heading ", StringComparison.Ordinal) ? 56 : 66, $"{FormRefusedPattern.Upper(trial.Label)} switches and switches back") : null;
 }
 
+/// <summary>What a search has found can be opened.</summary>
+internal sealed class SearchOpensPattern : ITrialPattern
+{
+    public string Name => "search-opens";
+
+    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Follow, Variant: "found" }
+        ? trial.Of(Name, 82, $"A result of {trial.Label} leads to \"{ElementTraits.Shorten(trial.Effect.HeadingAfter.Length > 0 ? trial.Effect.HeadingAfter : trial.Effect.TitleAfter)}\"") : null;
+}
+
+/// <summary>What was switched is still switched after the page is loaded anew.</summary>
+internal sealed class SwitchKeptPattern : ITrialPattern
+{
+    public string Name => "switch-kept";
+
+    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Press, Variant: "kept" } ? trial.Of(Name, 78, $"What {trial.Label} switches is still so after the page is loaded anew") : null;
+}
+
 /// <summary>What a control does.</summary>
 internal sealed class PressPattern : ITrialPattern
 {

@@ -18,6 +18,8 @@ public static class PatternTable
         new FormAcceptedPattern(),
         new FormButtonPattern(),
         new QuestionPattern(),
+        new SearchOpensPattern(),
+        new SwitchKeptPattern(),
         new OwnRecordPattern(),
         new TogglePattern(),
         new PressPattern(),

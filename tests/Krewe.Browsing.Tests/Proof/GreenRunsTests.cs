@@ -18,6 +18,13 @@ public sealed class GreenRunsTests
     public void Affordable_NoTime_IsStillOne(double left) => Assert.Equal(1, Affordable(60, left));
 
     [Theory]
+    [InlineData(44, 4)]
+    [InlineData(31, 0)]
+    [InlineData(-5, 0)]
+    public void Next_TimeLeft_IsWhatAnotherBatchCanProve(double left, int expected) =>
+        Assert.Equal(expected, GreenRuns.Next(16, TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(left)));
+
+    [Theory]
     [InlineData(196, 16)]
     [InlineData(118, 3)]
     [InlineData(80, 0)]

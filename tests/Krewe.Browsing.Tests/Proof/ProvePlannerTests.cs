@@ -18,12 +18,13 @@ public sealed class ProvePlannerTests
 
     private async Task<IReadOnlyList<TaskPlan>> PlanAsync(int round) => await new ProvePlanner(new()).PlanAsync(new("run", Settings, round, _artefacts), Cancel);
 
-    private async Task GivenAsync(int tests, Func<int, bool> passes)
+    private async Task GivenAsync(int tests, Func<int, bool> passes, params int[] batches)
     {
         Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}", Risk = n / 100.0 })];
         await _artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, Cancel);
         GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [.. Enumerable.Range(1, 3).Select(run => new GreenRun(run, passes(n), tests - n, null))]))];
-        await _artefacts.WriteAsync("prove/green", green, Cancel);
+        var begun = 0;
+        foreach (var (size, n) in (batches is [] ? [tests] : batches).Select((b, n) => (b, n))) await _artefacts.WriteAsync($"prove/green/{n:00}", green.Skip((begun += size) - size).Take(size).ToArray(), Cancel);
     }
 
     [Fact]
@@ -32,9 +33,29 @@ public sealed class ProvePlannerTests
         await GivenAsync(25, _ => true);
         Assert.Equal("evolve.write-suite", Assert.Single(await PlanAsync(0)).Kind);
         Assert.Equal("evolve.run-green", Assert.Single(await PlanAsync(1)).Kind);
-        Assert.Equal(["prove/sabotage/00", "prove/sabotage/01"], (await PlanAsync(2)).Select(t => t.Id));
+        Assert.Equal(["prove/sabotage/00-00", "prove/sabotage/00-01"], (await PlanAsync(2)).Select(t => t.Id));
         Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(3)).Kind);
         Assert.Empty(await PlanAsync(4));
+    }
+
+    [Fact]
+    public async Task Plan_TestsThatHadNoRoom_GetABatchOfTheirOwn()
+    {
+        await GivenAsync(25, _ => true, 20, 4);
+        Assert.Equal("prove/green/00", Assert.Single(await PlanAsync(1)).Id);
+        Assert.StartsWith("prove/sabotage/00-", (await PlanAsync(2))[0].Id, StringComparison.Ordinal);
+        Assert.Equal("prove/green/01", Assert.Single(await PlanAsync(3)).Id);
+        Assert.StartsWith("prove/sabotage/01-", (await PlanAsync(4))[0].Id, StringComparison.Ordinal);
+        Assert.Equal("prove/green/02", Assert.Single(await PlanAsync(5)).Id);
+    }
+
+    [Fact]
+    public async Task Plan_NoTimeForAnotherBatch_Certifies()
+    {
+        await GivenAsync(25, _ => true, 20, 0);
+        Assert.Equal("prove/green/01", Assert.Single(await PlanAsync(3)).Id);
+        Assert.Equal("evolve.certify", Assert.Single(await PlanAsync(4)).Kind);
+        Assert.Empty(await PlanAsync(5));
     }
 
     [Fact]

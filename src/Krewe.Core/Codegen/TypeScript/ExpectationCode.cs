@@ -26,12 +26,12 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
         HasAttribute attribute => [On(attribute.Target, $"toHaveAttribute({Literal.Of(attribute.Name)}, {Literal.Of(attribute.Value)})")],
         DialogSaid said => [$"expect(await dialogMessage).toBe({Literal.Of(said.Message)});"],
         PopupOpened popup => ["const popup = await popupPromise;", $"await expect(popup).toHaveURL({address.Expected(popup.Path)});"],
-        Downloaded file => ["const download = await downloadPromise;", $"expect(download.suggestedFilename()).toBe({Literal.Of(file.FileName)});"],
+        Downloaded file => ["const download = await downloadPromise;", $"expect(download.suggestedFilename()).toBe({Literal.Of(file.FileName)});", "expect(await size(download)).toBeGreaterThan(0);"],
         _ => throw new NotSupportedException($"No code for {expectation.GetType().Name}."),
     };
 
     /// <summary>How often the statements call <c>expect</c>. The last call is the one that looks at texts.</summary>
-    public static int Calls(Expectation expectation) => expectation is HasTexts { Whole: false, Texts.Count: > 0 } ? 2 : 1;
+    public static int Calls(Expectation expectation) => expectation is HasTexts { Whole: false, Texts.Count: > 0 } or Downloaded ? 2 : 1;
 
     private string On(Locator target, string assertion) => $"await expect({names.Code(target)}).{assertion};";
 

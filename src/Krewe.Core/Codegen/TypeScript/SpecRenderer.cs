@@ -60,6 +60,7 @@ internal sealed partial class SpecRenderer(SuiteInput input)
             yield return "anything";
         }
         if (expectations.Any(e => e is DialogSaid) || scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
+        if (expectations.Any(e => e is Downloaded)) yield return "size";
     }
 
     private static IEnumerable<string> CodeTexts(Scenario scenario) => ScenarioParts.Texts(scenario with { Steps = [.. scenario.Steps.Select(s => s with { Says = "" })] });
