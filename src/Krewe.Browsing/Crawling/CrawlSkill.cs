@@ -56,6 +56,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
             Address = address, Landed = Address.Normalize(look.Url), Status = driver.Status, State = Skeleton.KeyOf(look), Title = look.Title,
             Heading = look.Heading?.Words() ?? "", Links = Links(look), Controls = Controls(look, forms), LinkControls = [.. look.Elements.Where(e => e.IsLink()).Select(ControlSignature.Of).Distinct()],
             Headings = [.. look.Elements.Where(e => e.Role == "heading" && e.Words().Length is > 0 and <= 80).OrderBy(e => e.Level == 1 ? 0 : 1).Select(e => e.Words()).Take(6)], Forms = forms.Count, Refused = Refused(look, forms),
+            Anchors = AnchorRule.Of(look),
             Interactive = look.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Content = ContentRule.Of(look),
             Rows = look.Elements.Count(e => e.Role is "row" or "listitem" or "article" && e.Landmark is not "navigation" and not "banner" and not "contentinfo"),
             Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],

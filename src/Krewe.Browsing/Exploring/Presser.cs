@@ -43,19 +43,21 @@ internal sealed class Presser(Workbench bench)
             if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);
         }
         if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e));
-        if (steps.Count > 1 && effect.Wrote && e.Role != "heading") await KeptAsync(at, driver, e, target, step, effect);
+        if ((effect.Wrote || look.StoredSum != after.StoredSum) && effect is { Navigated: false, DialogOpened: false, OwnShown: false, OwnGone: false } && e.Role != "heading") await KeptAsync(at, driver, e, target, step, effect, steps.Count > 1);
         return new Pressed([step], look, after, effect, untouched);
     }
 
-    /// <summary>Switched once more, and the page loaded anew: what is still so is remembered. Then it is switched back.</summary>
-    private async Task KeptAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step step, Effect effect)
+    /// <summary>When the page is loaded anew, what is still so is remembered. Then it is switched back.</summary>
+    private async Task KeptAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step step, Effect effect, bool twice)
     {
-        if (await driver.DoAllAsync([new Click(target), new Reload()], bench.Cancellation) is not null) return;
+        if (await driver.DoAllAsync(twice ? [new Click(target), new Reload()] : [new Reload()], bench.Cancellation) is not null) return;
         var still = new List<Expectation>();
         foreach (var expectation in step.Expectations.Where(x => x is not UrlIs and not TitleIs))
             if (await Checker.CheckAsync(driver, expectation, StillPatience) is null) still.Add(expectation);
         if (still.Count > 0) bench.Keep(at, TrialKind.Press, e.Describe(), "kept", [step, new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], still)], effect, ControlSignature.Of(e));
-        await driver.DoAsync(new Click(target), bench.Cancellation);
+        var now = await driver.LookAsync();
+        var back = await driver.CountAsync(target) == 1 ? target : now.Elements.FirstOrDefault(x => x.Css == e.Css && x.Frame == e.Frame) is { } same ? await driver.ChooseAsync(now, same) : null;
+        if (back is not null) await driver.DoAsync(new Click(back), bench.Cancellation);
     }
 
     /// <summary>The page that a link leads to shows something own. A link that stands alone, in a trail of visited pages say, only leads back to it.</summary>

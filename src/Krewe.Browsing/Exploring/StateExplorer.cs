@@ -104,7 +104,8 @@ internal sealed class StateExplorer(Workbench bench)
     }
 
     /// <summary>Its buttons, three at most; null stands for Enter.</summary>
-    private static List<PageElement?> Buttons(FormModel form, bool own) => form.Buttons.Count == 0 ? [null] : [.. form.SafeButtons(own).Take(3)];
+    private static List<PageElement?> Buttons(FormModel form, bool own) =>
+        form.Buttons.Count == 0 || form.IsSearch && !form.SafeButtons(own).Any() ? [null] : [.. form.SafeButtons(own).Take(3)];
 
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 

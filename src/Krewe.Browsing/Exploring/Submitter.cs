@@ -28,7 +28,8 @@ internal sealed class Submitter(Workbench bench)
         {
             if (bench.Spent) break;
             var sent = await SendAsync(at, form, button, way);
-            if (sent?.Trial.Effect.Outcome == Outcome.Accepted) { accepted = sent; break; }
+            // A search that finds nothing may look as if nothing had happened.
+            if (sent?.Trial.Effect.Outcome == Outcome.Accepted || sent is not null && form.IsSearch) { accepted = sent; break; }
             if (sent is not null) await sent.Driver.DisposeAsync();
             if (sent is null || sent.Trial.Effect.Outcome == Outcome.None || GivesUp(button)) break;
         }
@@ -106,7 +107,8 @@ internal sealed class Submitter(Workbench bench)
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = at.Own && form.IsOwn(look);
         driver.Forget();
-        if (await DoAsync(driver, acts, way) is { } why)
+        if (form.IsSearch && button is null && await FindsWhileTypingAsync(driver, look, acts)) acts.RemoveAt(acts.Count - 1);
+        else if (await DoAsync(driver, acts, way) is { } why)
         {
             bench.Leave(at, form.Describe(button), why);
             await driver.DisposeAsync();
@@ -119,6 +121,14 @@ internal sealed class Submitter(Workbench bench)
         var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
         var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], bench.Facts(driver, change) with { Outcome = outcome });
         return new Sent(trial, way, step, look, after, driver, word);
+    }
+
+    /// <summary>Types, and sees whether something is found before Enter is pressed: that may lead on to the first of it.</summary>
+    private async Task<bool> FindsWhileTypingAsync(PageDriver driver, Snapshot look, List<Act> acts)
+    {
+        if (acts is not [.., Press] || await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is not null) return false;
+        bool Found(Snapshot now) => new Change(look, now, new HashSet<string>()).New.Any(e => e.Role is "link" or "row" or "listitem" or "option" or "article" || e.Role is "text" && !e.IsField());
+        return Found(await bench.AwaitAsync(driver, await driver.LookAsync(), Found));
     }
 
     /// <summary>Null when all acts were done, else why not.</summary>

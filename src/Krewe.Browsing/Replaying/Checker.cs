@@ -38,6 +38,8 @@ internal static class Checker
             IsInvalid i => Assertions.Expect(driver.Find(i.Target).And(driver.Page.Locator(":invalid"))).ToHaveCountAsync(1, new() { Timeout = timeout }),
             HasAttribute { Value: { } value } a => On(a.Target).ToHaveAttributeAsync(a.Name, Text(value), new() { Timeout = timeout }),
             HasAttribute a => Assertions.Expect(driver.Find(a.Target).And(driver.Page.Locator($"[{a.Name}]"))).ToHaveCountAsync(0, new() { Timeout = timeout }),
+            HasStyle s => On(s.Target).ToHaveCSSAsync(s.Name, s.Value, new() { Timeout = timeout }),
+            IsInViewport v => On(v.Target).ToBeInViewportAsync(new() { Timeout = timeout }),
             DialogSaid d => BrowserAsync(() => driver.Dialog, Text(d.Message), timeout),
             PopupOpened p => PatternAsync(() => driver.Popup, driver, p.Path, timeout),
             Downloaded d => BrowserAsync(() => driver.Download, Text(d.FileName), timeout),

@@ -31,7 +31,7 @@
       else if (c.nodeType === 1 && c.tagName !== 'SCRIPT' && c.tagName !== 'STYLE' && shown(c) && c.getAttribute('aria-hidden') !== 'true') {
         const tag = c.tagName.toLowerCase(), label = c.getAttribute('aria-label');
         const inner = label ? label : tag === 'img' ? c.getAttribute('alt') || '' : tag === 'br' ? ' ' : tag === 'input' || tag === 'select' || tag === 'textarea' ? '' : nameIn(c, depth + 1);
-        s += styleOf(c).display.startsWith('inline') ? inner : ' ' + inner + ' ';
+        s += styleOf(c).display === 'inline' ? inner : ' ' + inner + ' ';
       }
     }
     return s + pseudo(el, '::after');
@@ -144,5 +144,8 @@
   if (document.body) walk(document.body, { parent: -1, row: -1, dialog: -1, form: -1, land: '', frame: '', shadow: false });
   const k = window.__krewe; let said = [];
   if (k) { k.nodes = nodes; said = k.said.splice(0); }
-  return JSON.stringify({ url: location.pathname + location.search + location.hash, title: document.title, elements: out, said, stored: (() => { try { return localStorage.length; } catch { return 0; } })(), full: out.length >= limit });
+  const hash = (s) => { let h = 0; for (let i = 0; i < s.length; i++) h = (h * 31 + s.charCodeAt(i)) | 0; return h; };
+  // What lies behind everything tells one theme from another.
+  const ground = () => { const c = document.body && getComputedStyle(document.body).backgroundColor; return c && c !== 'rgba(0, 0, 0, 0)' ? c : null; };
+  return JSON.stringify({ url: location.pathname + location.search + location.hash, title: document.title, ground: ground(), elements: out, said, stored: (() => { try { return localStorage.length; } catch { return 0; } })(), kept: (() => { try { return hash(JSON.stringify(localStorage)); } catch { return 0; } })(), full: out.length >= limit });
 }

@@ -29,6 +29,8 @@ internal static class Prose
         IsFocused e => $"{Element(e.Target)} has the focus",
         IsInvalid e => $"{Element(e.Target)} is refused as invalid",
         HasAttribute e => e.Value is null ? $"{Element(e.Target)} has no attribute {e.Name}" : $"{Element(e.Target)} has the attribute {e.Name} “{e.Value}”",
+        HasStyle e => $"{Element(e.Target)} has the {e.Name} {e.Value}",
+        IsInViewport e => $"{Element(e.Target)} is in view",
         DialogSaid e => $"a dialog says “{e.Message}”",
         PopupOpened e => $"a new tab opens at {e.Path}",
         Downloaded e => $"a file {e.FileName} is downloaded",

@@ -21,6 +21,12 @@ public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnl
 /// <param name="Target">How to find it on the page.</param>
 public sealed record SeenLink(string Address, string Href, string Name, string Landmark, bool InRow, Locators.Locator Target);
 
+/// <summary>A link to a part of its own page that is not in view.</summary>
+/// <param name="Name">Accessible name.</param>
+/// <param name="Link">How to find it.</param>
+/// <param name="Heading">How to find the heading of that part.</param>
+public sealed record SeenAnchor(string Name, Locators.Locator Link, Locators.Locator Heading);
+
 /// <summary>A form that must not be sent, as the crawl saw it.</summary>
 /// <param name="Signature">Of the form.</param>
 /// <param name="What">The form in words.</param>
@@ -82,6 +88,9 @@ public sealed record CrawledPage
 
     /// <summary>What can be said of its content: checked again later, and only what stayed is asserted.</summary>
     public IReadOnlyList<Expectation> Content { get; init; } = [];
+
+    /// <summary>Links to parts of the page, some of the first and the last.</summary>
+    public IReadOnlyList<SeenAnchor> Anchors { get; init; } = [];
 
     /// <summary>Server errors, script errors and broken resources.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];

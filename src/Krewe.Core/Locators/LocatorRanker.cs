@@ -100,7 +100,7 @@ public static partial class LocatorRanker
     private static bool IsOnlyText(Snapshot page, IReadOnlyList<PageElement> peers, PageElement e, string text)
     {
         var around = page.Around(e).Select(a => a.Index).ToHashSet();
-        return Unique(peers, x => (x.Text == text || x.Name == text) && !around.Contains(x.Index));
+        return Unique(peers, x => (x.Text == text || x.Name == text && !x.IsField()) && !around.Contains(x.Index));
     }
 
     private static LocatorPart? ScopePart(IReadOnlyList<PageElement> peers, PageElement scope) =>

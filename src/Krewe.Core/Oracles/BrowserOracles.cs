@@ -1,3 +1,4 @@
+using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
@@ -42,4 +43,13 @@ internal sealed class TitleOracle : IOracle
     public int Most => 1;
     public IEnumerable<Draft> Derive(Change change) =>
         change.After.Title != change.Before.Title && change.After.Title.Length > 0 && !Noise.IsVolatile(change.After.Title) ? [Draft.Of(change.After, new TitleIs(change.After.Title))] : [];
+}
+
+/// <summary>The page has taken on another colour: a theme was chosen.</summary>
+internal sealed class ThemeOracle : IOracle
+{
+    public string Name => "theme";
+    public int Most => 1;
+    public IEnumerable<Draft> Derive(Change change) =>
+        !change.Navigated && change is { Before.Ground: { } before, After.Ground: { } after } && before != after ? [Draft.Of(change.After, new HasStyle(Locator.Of(new ByCss("body")), "background-color", after))] : [];
 }

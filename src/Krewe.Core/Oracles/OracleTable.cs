@@ -12,6 +12,7 @@ public static class OracleTable
         new DialogOracle(),
         new PopupOracle(),
         new DownloadOracle(),
+        new ThemeOracle(),
         new OwnRowsOracle(),
         new OwnShownOracle(),
         new OwnGoneOracle(),

@@ -11,6 +11,7 @@ public static class PagePatterns
     private const int MostNavigation = 18;
     private const int MostRowLinks = 16;
     private const int MostContent = 12;
+    private const int MostAnchors = 2;
     private const int MostOfAGroup = 3;
     private const int MostOfAMenu = 6;
     private const int MostOfAKind = 2;
@@ -25,7 +26,7 @@ public static class PagePatterns
         var names = new AreaNames(pages);
         var kinds = new PageKinds(good);
         var menu = new Menu(sources);
-        return [.. Navigation(sources, byAddress, kinds, menu, session, names), .. RowLinks(sources, byAddress, kinds, menu, session, names), .. Content(sources, session, names)];
+        return [.. Navigation(sources, byAddress, kinds, menu, session, names), .. RowLinks(sources, byAddress, kinds, menu, session, names), .. Anchors(sources, session, names), .. Content(sources, session, names)];
     }
 
     /// <summary>One link for each state that a link leads to: the first one that leads there. Menus come first; what they share is one walk from page to page.</summary>
@@ -67,6 +68,13 @@ public static class PagePatterns
             foreach (var round in links.Chunk(MostOfARound)) yield return LinkWords.Round(round, "row-link", round.Length > 1 ? 70 : 62, session, names);
         }
     }
+
+    /// <summary>Links to the parts of a page bring them into view.</summary>
+    private static IEnumerable<RequirementDraft> Anchors(List<CrawledPage> sources, Session session, AreaNames names) =>
+        sources.Where(p => p.Anchors.Count > 0).OrderByDescending(p => p.Anchors.Count).Take(MostAnchors)
+            .Select(p => new RequirementDraft(Wording.Area(names.Of(p)), $"The links to the parts of \"{ElementTraits.Shorten(names.Of(p))}\" lead there", "anchor", 64, session,
+                [new Step(Gwt.Given, $"the page \"{names.Of(p)}\" is open", [new Goto(p.Landed)], []),
+                    .. p.Anchors.Select(a => new Step(Gwt.When, $"the link \"{ElementTraits.Shorten(a.Name)}\" is followed", [new Click(a.Link)], [new IsInViewport(a.Heading)]))], [p.State], [$"anchors:{p.State}"]));
 
     /// <summary>Pages whose address shows them again, with what they hold.</summary>
     private static IEnumerable<RequirementDraft> Content(List<CrawledPage> sources, Session session, AreaNames names) =>

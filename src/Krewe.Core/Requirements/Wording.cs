@@ -14,7 +14,7 @@ public static partial class Wording
     /// <summary>A page's name without symbols, never empty.</summary>
     public static string Area(string area)
     {
-        var plain = ElementTraits.Shorten(Spaces().Replace(Own().Replace(area, " "), " ").Trim(' ', ':', '-', '[', ']', '(', ')'));
+        var plain = ElementTraits.Shorten(Spaces().Replace(Own().Replace(area, " "), " ").Trim(' ', ':', '-', '[', ']', '(', ')', '¶'));
         return plain.Length > 0 ? plain : "Record";
     }
 

@@ -18,6 +18,8 @@ namespace Krewe.Core.Scenarios;
 [JsonDerivedType(typeof(IsFocused), "focused")]
 [JsonDerivedType(typeof(IsInvalid), "invalid")]
 [JsonDerivedType(typeof(HasAttribute), "attribute")]
+[JsonDerivedType(typeof(HasStyle), "style")]
+[JsonDerivedType(typeof(IsInViewport), "in-viewport")]
 [JsonDerivedType(typeof(DialogSaid), "dialog")]
 [JsonDerivedType(typeof(PopupOpened), "popup")]
 [JsonDerivedType(typeof(Downloaded), "download")]
@@ -61,6 +63,12 @@ public sealed record IsInvalid(Locator Target) : Expectation;
 
 /// <summary>An attribute has this value, or, when null, is absent.</summary>
 public sealed record HasAttribute(Locator Target, string Name, string? Value) : Expectation;
+
+/// <summary>A computed CSS property has this value.</summary>
+public sealed record HasStyle(Locator Target, string Name, string Value) : Expectation;
+
+/// <summary>The element is in the part of the page that is scrolled into view.</summary>
+public sealed record IsInViewport(Locator Target) : Expectation;
 
 /// <summary>The dialog that the act opened showed this message.</summary>
 public sealed record DialogSaid(string Message) : Expectation;

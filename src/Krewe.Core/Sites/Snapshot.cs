@@ -13,6 +13,9 @@ public sealed record Snapshot
     /// <summary>Document title.</summary>
     [JsonPropertyName("title")] public string Title { get; init; } = "";
 
+    /// <summary>Background colour of the body as CSS computes it, or null when it has none.</summary>
+    [JsonPropertyName("ground")] public string? Ground { get; init; }
+
     /// <summary>Visible elements in document order.</summary>
     [JsonPropertyName("elements")] public IReadOnlyList<PageElement> Elements { get; init; } = [];
 
@@ -21,6 +24,9 @@ public sealed record Snapshot
 
     /// <summary>Number of entries in the local storage.</summary>
     [JsonPropertyName("stored")] public int Stored { get; init; }
+
+    /// <summary>A sum over the local storage's entries: another one when any of them has changed.</summary>
+    [JsonPropertyName("kept")] public int StoredSum { get; init; }
 
     /// <summary>The page has more elements than the limit; the rest was left out.</summary>
     [JsonPropertyName("full")] public bool Truncated { get; init; }

@@ -57,6 +57,7 @@ internal static class Samples
             new HasCount(Locator.Of(new ByRole("list", "Items"), new ByRole("listitem"), new HavingText(Id)), 1), new IsChecked(Locator.Of(new ByRole("checkbox", "Done")), false),
             new IsEnabled(Button, false), new IsFocused(Locator.Of(new InFrame("#frame"), new ByLabel("Inner"))), new IsInvalid(Locator.Of(new ByLabel("Name"))),
             new HasAttribute(Button, "aria-expanded", "true"), new HasAttribute(Button, "hidden", null),
+            new HasStyle(Locator.Of(new ByCss("body")), "background-color", "rgb(0, 0, 0)"), new IsInViewport(Button),
         ]),
         new(Gwt.When, "a dialog is answered", [new AnswerDialog(true, "yes"), new Click(Button)], [new DialogSaid("Sure?")]),
         new(Gwt.When, "a tab opens", [new Click(Locator.Of(new ByAltText("Help"), new Nth(-1)))], [new PopupOpened("/help")]),

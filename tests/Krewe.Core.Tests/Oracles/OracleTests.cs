@@ -205,4 +205,12 @@ public sealed class OracleTests
 
     private static List<Expectation> Said(Change change) =>
         [.. OracleTable.Derive(change).Select(d => d.Make(d.Element is null ? new Locator([]) : LocatorRanker.Rank(d.Page, d.Element, d.WithoutText).First()))];
+
+    [Fact]
+    public void Derive_OtherGround_IsTheThemesColour()
+    {
+        var (light, dark) = (Of(Button("Theme")) with { Ground = "rgb(255, 255, 255)" }, Of(Button("Theme")) with { Ground = "rgb(0, 0, 0)" });
+        Assert.Contains(Said(light, dark), e => e is HasStyle { Name: "background-color", Value: "rgb(0, 0, 0)" });
+        Assert.DoesNotContain(Said(light, light), e => e is HasStyle);
+    }
 }

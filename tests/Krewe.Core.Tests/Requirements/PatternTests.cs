@@ -26,6 +26,8 @@ public sealed class PatternTests
     [InlineData(TrialKind.Submit, "wrong-password", Outcome.None, "wrong-password")]
     [InlineData(TrialKind.Submit, "sign-out", Outcome.None, "sign-out")]
     [InlineData(TrialKind.Press, "again", Outcome.None, "toggle")]
+    [InlineData(TrialKind.Press, "kept", Outcome.None, "switch-kept")]
+    [InlineData(TrialKind.Follow, "found", Outcome.None, "search-opens")]
     [InlineData(TrialKind.Press, "cancelled", Outcome.None, "question-cancelled")]
     [InlineData(TrialKind.Press, "confirmed", Outcome.None, "question-confirmed")]
     [InlineData(TrialKind.Press, "", Outcome.None, "control")]

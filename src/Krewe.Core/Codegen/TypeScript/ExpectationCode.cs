@@ -24,6 +24,8 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
         IsInvalid invalid => [On(invalid.Target, "toHaveJSProperty('validity.valid', false)")],
         HasAttribute { Value: null } none => [On(none.Target, $"not.toHaveAttribute({Literal.Of(none.Name)})")],
         HasAttribute attribute => [On(attribute.Target, $"toHaveAttribute({Literal.Of(attribute.Name)}, {Literal.Of(attribute.Value)})")],
+        HasStyle style => [On(style.Target, $"toHaveCSS({Literal.Of(style.Name)}, {Literal.Of(style.Value)})")],
+        IsInViewport shown => [On(shown.Target, "toBeInViewport()")],
         DialogSaid said => [$"expect(await dialogMessage).toBe({Literal.Of(said.Message)});"],
         PopupOpened popup => ["const popup = await popupPromise;", $"await expect(popup).toHaveURL({address.Expected(popup.Path)});"],
         Downloaded file => ["const download = await downloadPromise;", $"expect(download.suggestedFilename()).toBe({Literal.Of(file.FileName)});", "expect(await size(download)).toBeGreaterThan(0);"],

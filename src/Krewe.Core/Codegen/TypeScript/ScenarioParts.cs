@@ -32,6 +32,8 @@ internal static class ScenarioParts
         IsFocused e => e.Target,
         IsInvalid e => e.Target,
         HasAttribute e => e.Target,
+        HasStyle e => e.Target,
+        IsInViewport e => e.Target,
         _ => null,
     };
 

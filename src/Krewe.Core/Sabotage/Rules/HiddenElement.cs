@@ -17,6 +17,7 @@ internal sealed class HiddenElement : ISabotageRule
             var (effect, target) = expectation switch
             {
                 IsVisible e => ("hide", e.Target),
+                IsInViewport e => ("hide", e.Target),
                 HasCount { Count: > 0 } e => ("remove", e.Target),
                 HasTexts { Texts.Count: > 1 } e => ("reverse", e.Target),
                 _ => ("", null),
