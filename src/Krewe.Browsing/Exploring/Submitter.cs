@@ -1,6 +1,7 @@
 using Krewe.Browsing.Pages;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
+using Krewe.Core.Locators;
 using Krewe.Core.Oracles;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -83,7 +84,11 @@ internal sealed class Submitter(Workbench bench)
     {
         var look = sent.After;
         var result = new Change(sent.Before, look, new HashSet<string>()).New.FirstOrDefault(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase));
-        if (bench.Spent || result is null || await sent.Driver.ChooseAsync(look, result) is not { } target) return;
+        if (bench.Spent || result is null) return;
+        // A result with a long text is the first link that has the word, if it is.
+        var target = await sent.Driver.ChooseAsync(look, result)
+            ?? (look.Elements.First(e => e.IsLink() && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase)).Index == result.Index ? Locator.Of(new ByRole("link"), new HavingText(word), new Nth(0)) : null);
+        if (target is null) return;
         sent.Driver.Forget();
         if (await sent.Driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
         var change = new Change(look, await sent.Driver.LookAsync(), new HashSet<string>());

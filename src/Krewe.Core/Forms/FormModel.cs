@@ -70,7 +70,7 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     public string Describe(PageElement? button = null)
     {
         var first = Fields.Count > 0 ? Fields[0].Element : null;
-        var by = new[] { (button ?? (Buttons.Count > 0 ? Buttons[0] : null))?.Words(), Heading, first?.Label ?? first?.Placeholder ?? first?.Name }.FirstOrDefault(w => w is { Length: > 0 });
+        var by = new[] { (button ?? Buttons.FirstOrDefault(b => b.Type != "reset"))?.Words(), Heading, first?.Label ?? first?.Placeholder ?? first?.Name }.FirstOrDefault(w => w is { Length: > 0 });
         return by is null ? "the form" : $"the form \"{ElementTraits.Shorten(by)}\"";
     }
 

@@ -24,7 +24,7 @@ public static class DraftMerge
     private static (Requirement, Scenario) Number(RequirementDraft d, int n, Dictionary<string, int> titles)
     {
         var id = $"REQ-{n:000}";
-        var title = d.Title;
+        var title = Wording.Plain(d.Title);
         var count = titles[d.Suite + title] = titles.GetValueOrDefault(d.Suite + title) + 1;
         if (count > 1) title += $" ({count})";
         var given = string.Join(", and ", d.Steps.Where(s => s.Word == Gwt.Given).Select(s => Wording.Plain(s.Says)));

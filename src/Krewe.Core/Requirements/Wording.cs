@@ -19,7 +19,7 @@ public static partial class Wording
     }
 
     /// <summary>A text in which what the test made is called so.</summary>
-    public static string Plain(string text) => Spaces().Replace(Own().Replace(text, "the record"), " ").Trim();
+    public static string Plain(string text) => Spaces().Replace(HeadingMark().Replace(Own().Replace(text, "the record"), ""), " ").Trim();
 
     /// <summary>The draft of a trial: its path and steps, way first.</summary>
     public static RequirementDraft Of(this Trial trial, string pattern, int weight, string title, IReadOnlyList<Step>? steps = null) =>
@@ -27,5 +27,7 @@ public static partial class Wording
         { Subject = trial.Kind is TrialKind.Press or TrialKind.Follow ? "" : $"{trial.Label} {trial.Path.Count}" };
 
     [GeneratedRegex("[\\w@.+-]*\uFDD0[^\uFDD1]+\uFDD1[\\w@.+-]*")] private static partial Regex Own();
+    // Many pages put it behind a heading, to link to it.
+    [GeneratedRegex(@"\s*¶")] private static partial Regex HeadingMark();
     [GeneratedRegex(@"\s+")] private static partial Regex Spaces();
 }
