@@ -8,11 +8,16 @@
     const end = a.playState === 'running' && a.effect?.getComputedTiming().endTime;
     return end && end - (a.currentTime ?? 0) < 1000;
   });
+  // What has just arrived is yet to be run and drawn. A part of the application that is loaded on demand is shown a while later still: React, for one, leaves
+  // what stands in for it where it is for 300 ms, lest the page flicker.
+  const ready = performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd || Infinity;
+  const arrival = (r) => /^(img|css|beacon)$/.test(r.initiatorType) ? 0 : r.responseEnd + (r.initiatorType === 'script' && r.startTime >= ready ? 350 : 0);
+  const arrived = () => performance.getEntriesByType('resource').reduce((last, r) => Math.max(last, arrival(r)), 0);
   const look = () => {
     const now = performance.now(), k = window.__krewe;
     const busy = k && [...k.open.values()].some((began) => now - began < 2000);
     if (moving()) moved = now;
-    const changed = Math.max(k ? k.changed : 0, moved);
+    const changed = Math.max(k ? k.changed : 0, moved, arrived());
     if ((!busy && now - changed >= quiet) || now - t0 >= cap) done(!!document.querySelector('input[type=password]')); else setTimeout(look, 20);
   };
   look();

@@ -19,6 +19,7 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     [InlineData("<label>Name <input></label>", "textbox", "Name")]
     [InlineData("<input placeholder='Search'>", "textbox", "Search")]
     [InlineData("<input type=submit value='Send'>", "button", "Send")]
+    [InlineData("<h2>Install<a href='#i' style='display:inline-block'>¶</a></h2>", "heading", "Install ¶")]
     [InlineData("<a href='/x'><img alt='Home' src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' width=9 height=9></a>", "link", "Home")]
     [InlineData("<h3>Part</h3>", "heading", "Part")]
     [InlineData("<div role=tab>Info</div>", "tab", "Info")]
@@ -48,6 +49,21 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     {
         await using var open = await OpenAsync(html);
         Assert.Equal((text, piece), open.Look.Elements.Where(e => e.Tag == "p").Select(e => (e.Text, e.Piece)).Single());
+    }
+
+    [Fact]
+    public async Task Do_PartLoadedOnDemandAndShownLater_IsWaitedFor()
+    {
+        await using var site = await TestSite.StartAsync(async (HttpContext context) =>
+        {
+            var script = context.Request.Path == "/part.js";
+            context.Response.ContentType = script ? "text/javascript" : "text/html";
+            await context.Response.WriteAsync(script ? "setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<button>Part</button>'), 300)"
+                : "<!doctype html><title>t</title><p>Loading</p><script>addEventListener('load', () => import('/part.js'))</script>");
+        });
+        await using var driver = await browser.Browsing.OpenAsync(browser.Input(site.Url + "/"), (string?)null, 0, Stop);
+        Assert.Null(await driver.DoAsync(new Goto("/"), Stop));
+        Assert.Contains((await driver.LookAsync()).Elements, e => e.Name == "Part");
     }
 
     [Fact]
