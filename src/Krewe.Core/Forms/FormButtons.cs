@@ -11,6 +11,11 @@ public static partial class FormButtons
     /// <summary>It begins something new, and has nothing to do with a search beside it.</summary>
     public static bool BeginsNew(string words) => BeginsNewWords().IsMatch(words);
 
+    /// <summary>It begins a search.</summary>
+    public static bool Searches(string words) => SearchesWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(search|find|go|filter|look up|apply)\b", RegexOptions.IgnoreCase)] private static partial Regex SearchesWords();
+
     /// <summary>A form is likely to be behind it.</summary>
     public static bool LeadsToForm(string words) => LeadsToFormWords().IsMatch(words);
 

@@ -213,4 +213,13 @@ public sealed class OracleTests
         Assert.Contains(Said(light, dark), e => e is HasStyle { Name: "background-color", Value: "rgb(0, 0, 0)" });
         Assert.DoesNotContain(Said(light, light), e => e is HasStyle);
     }
+
+    [Fact]
+    public void Content_ListWithoutATable_IsItsEntriesFromTheFirstToTheLast()
+    {
+        var rows = Enumerable.Range(0, 20).SelectMany(i => new PageElement[] { new() { Role = "listitem", Tag = "li", Parent = -1 }, new() { Role = "link", Tag = "a", Name = $"package {(char)('a' + i)}", Href = "/p", Row = 2 * i, Parent = 2 * i } });
+        var said = ContentRule.Of(Of([.. rows])).OfType<IsVisible>().Select(v => v.Target).ToList();
+        Assert.Equal((Locator.Of(new ByRole("link", "package a")), Locator.Of(new ByRole("link", "package t"))), (said[0], said[^1]));
+        Assert.InRange(said.Count, 4, 8);
+    }
 }
