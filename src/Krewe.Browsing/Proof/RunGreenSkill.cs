@@ -32,7 +32,8 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         }, stop, cancellation);
         if (!learned.IsEmpty) outcomes = await AgainAsync(input, suite, learned, runs, outcomes, stop, cancellation);
         RemoveResults(folder);
-        return JsonSerializer.Serialize(outcomes.Where(o => o.Runs.Count > 0), ArtefactExtensions.Json);
+        // What was begun and had to wait is for the next batch.
+        return JsonSerializer.Serialize(outcomes.Where(o => o.Runs.Count == Verdicts.Runs || o.Runs.Any(r => !r.Passed)), ArtefactExtensions.Json);
     }
 
     /// <summary>Tests without a run: all of them at first, then as many as there is time for, going by what the others took.</summary>
