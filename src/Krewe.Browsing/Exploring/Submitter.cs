@@ -18,8 +18,8 @@ internal sealed class Submitter(Workbench bench)
     private const int MostOptions = 2;
     private const int MostWords = 3;
 
-    /// <summary>What sending a form once led to.</summary>
-    public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver, int Word);
+    /// <summary>What sending a form once led to. <c>Posted</c>: something was sent to a server.</summary>
+    public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver, int Word, bool Posted);
 
     /// <summary>Tries one button of a form (null: Enter) in all its ways. Returns the first accepted sending; its page is open, the caller closes it.</summary>
     public async Task<Sent?> TryButtonAsync(Situation at, FormModel form, PageElement? button)
@@ -120,12 +120,13 @@ internal sealed class Submitter(Workbench bench)
             return null;
         }
         var after = await driver.LookAsync();
+        var posted = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
         var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
         var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], bench.Facts(driver, change) with { Outcome = outcome });
-        return new Sent(trial, way, step, look, after, driver, word);
+        return new Sent(trial, way, step, look, after, driver, word, posted);
     }
 
     /// <summary>Types, and sees whether something is found before Enter is pressed: that may lead on to the first of it.</summary>
