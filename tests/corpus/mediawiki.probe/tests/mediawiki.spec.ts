@@ -131,7 +131,7 @@ test('delete: a deleted page is gone', async ({ page }) => {
   await page.getByRole('button', { name: /^Delete/ }).click();
   await expect(heading(page)).toHaveText('Action complete');
   await page.goto(at(title));
-  await expect(content(page)).toContainText('this page was recently deleted');
+  await expect(content(page)).toContainText('This page does not exist.');
   await expect(content(page).getByRole('paragraph').filter({ hasText: new RegExp(`^Body of ${word}`) })).toHaveCount(0);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page, type Request } from '@playwright/test';
 
 const NAS = 'FTUHAB2-UQBJNPJ-Z3KV6EM-7YK5BGZ-URD3RPE-2DHRAJ4-NXAMIQV-KZ4ZSAK';
 const SPARE = '34SCGUK-S7K4JDU-FAQQ2VQ-CDSO47D-JKJCSOP-O4G2RCW-3FUR6II-IR5AHAE';
@@ -19,6 +19,15 @@ const panel = (page: Page, list: '#folders' | '#devices', name: string) =>
   page.locator(`${list} > .panel`, { has: page.locator('.panel-title-text', { hasText: exact(name) }) });
 const row = (scope: Locator, heading: string) => scope.locator('tr', { has: scope.page().locator('th', { hasText: exact(heading) }) });
 
+// the page sends what was changed when its dialog has gone: it must not be left before the server has it
+const writes = new Set<Request>();
+const written = () => expect.poll(() => writes.size).toBe(0);
+test.beforeEach(({ page }) => {
+  writes.clear();
+  page.on('request', (r) => { if (r.method() !== 'GET') writes.add(r); });
+  for (const event of ['requestfinished', 'requestfailed'] as const) page.on(event as 'requestfinished', (r) => { writes.delete(r); });
+});
+
 async function open(page: Page) {
   await page.goto('/');
   await expect(panel(page, '#folders', 'Documents')).toBeVisible();
@@ -29,13 +38,13 @@ async function open(page: Page) {
 async function unfold(page: Page, list: '#folders' | '#devices', name: string, then?: (p: Locator) => Promise<void>) {
   const p = panel(page, list, name), button = p.getByRole('button', { name: 'Edit' });
   await expect(async () => {
-    if (!await button.isVisible()) await p.locator('button.panel-heading').click({ timeout: 1_500 });
-    await expect(p.locator('.panel-collapse')).toHaveClass(/collapse in/, { timeout: 1_500 });
+    if (!await button.isVisible()) await p.locator('button.panel-heading').click({ timeout: 5_000 });
+    await expect(p.locator('.panel-collapse')).toHaveClass(/collapse in/, { timeout: 5_000 });
     await then?.(p);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 30_000 });
   return p;
 }
-const press = (name: string) => (p: Locator) => p.getByRole('button', { name }).click({ timeout: 1_500 });
+const press = (name: string) => (p: Locator) => p.getByRole('button', { name }).click({ timeout: 5_000 });
 // opens the Edit dialog of a folder or a device on one of its tabs
 async function edit(page: Page, list: '#folders' | '#devices', name: string, tab?: string) {
   await unfold(page, list, name, press('Edit'));
@@ -47,7 +56,7 @@ async function edit(page: Page, list: '#folders' | '#devices', name: string, tab
 async function save(dialog: Locator) {
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await dialog.page().waitForTimeout(500); // let the configuration reach the server before the page is left
+  await written();
 }
 
 test('folder-add: a new folder is listed and kept', async ({ page }) => {
@@ -82,7 +91,7 @@ test('folder-remove: a removed folder is gone', async ({ page }) => {
   await expect(question).toContainText('Are you sure you want to remove folder Probe remove?');
   await question.getByRole('button', { name: 'Yes' }).click();
   await expect(panel(page, '#folders', 'Probe remove')).toHaveCount(0);
-  await page.waitForTimeout(500);
+  await written();
   await open(page);
   await expect(panel(page, '#folders', 'Probe remove')).toHaveCount(0);
 });
@@ -94,7 +103,7 @@ test('folder-pause: a folder is paused and resumed', async ({ page }) => {
   await expect(status).toContainText('Unshared');
   await unfold(page, '#folders', 'Probe halted', press('Pause'));
   await expect(status).toContainText('Paused');
-  await page.waitForTimeout(500);
+  await written();
   await open(page);
   await expect(status).toContainText('Paused');
   await unfold(page, '#folders', 'Probe halted', press('Resume'));
