@@ -248,13 +248,14 @@ internal sealed class CollectionExplorer(Workbench bench)
             var fields = FormFinder.Find(open.Look).Where(f => f.IsSearch || f.Fields.Count <= 3).SelectMany(f => f.Fields).Where(f => f.Kind == FieldKind.Search && open.Look.At(f.Element.Row)?.IsOwn() != true).ToList();
             if (n >= fields.Count) return;
             if (await driver.ChooseAsync(open.Look, fields[n].Element) is not { } target) continue;
-            var acts = new List<Act> { new Fill(target, Symbol.Of(Symbol.Id) + "b") };
+            // By its key: some filters listen for keys alone.
+            var acts = new List<Act> { new Fill(target, Symbol.Of(Symbol.Id)), new Press(target, "b") };
             if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) continue;
             var after = await driver.LookAsync();
             if (OwnRows.Of(after).Count == Letters.Length)
             {
                 acts.Add(new Press(target, "Enter"));
-                if (await driver.DoAsync(acts[1], bench.Cancellation) is not null) continue;
+                if (await driver.DoAsync(acts[^1], bench.Cancellation) is not null) continue;
                 after = await driver.LookAsync();
             }
             if (OwnRows.Of(after).Count is 0 or 3) continue;

@@ -26,12 +26,12 @@ internal sealed partial class OwnFinder(Workbench bench)
         var shown = 0;
         foreach (var address in near.Distinct())
         {
-            // The page of an address that carries the word shows that, whether or not anything was kept there.
-            Func<PageElement, bool>? typed = Symbol.HasAny(address) ? e => IsTyped(sent.Step, e) : null;
+            // The page of an address that carries the word shows that, whether or not anything was kept there; and what was made before is there in any case.
+            Func<PageElement, bool>? typed = Symbol.HasAny(address) || at.Made ? e => IsTyped(sent.Step, e) : null;
             // That it is still on the page where the sending left off is part of the test that makes it.
             if (shown == 0 && await ShowsAsync(at, sent, new ListPage(address, at.Area), await LookAtAsync(sent.Driver, address), typed, keep: address != landed)) shown++;
         }
-        foreach (var (place, telling) in await TellingAsync(sent, near))
+        foreach (var (place, telling) in at.Made ? [] : await TellingAsync(sent, near))
         {
             if (bench.Spent || shown >= MostShown) break;
             if (await LookAtAsync(sent.Driver, place.Address) is { } look && await ShowsAsync(at, sent, place, look, e => telling.Contains(Place(e)))) shown++;

@@ -152,6 +152,10 @@ internal sealed class Submitter(Workbench bench)
         return driver.Blocked;
     }
 
+    /// <summary>The last character by its key: what searches while one types listens for keys.</summary>
+    private static IEnumerable<Act> Typed(Locator target, string text) =>
+        text.Length > 0 && char.IsAsciiLetterOrDigit(text[^1]) ? [new Fill(target, text[..^1]), new Press(target, text[^1..])] : text.Length > 0 ? [new Fill(target, text), new Press(target, "x")] : [new Fill(target, text)];
+
     private static string NotSent(string why) => "could not be sent: " + ElementTraits.Shorten(why);
 
     private static async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form, FormModel now, PageElement? button, FormTry way)
@@ -166,7 +170,7 @@ internal sealed class Submitter(Workbench bench)
                 case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
                 case FieldKind.Check or FieldKind.Radio: acts.Add(new Click(target)); break;
                 case FieldKind.File: acts.Add(new AttachFile(target, "note.txt", "Text " + Symbol.Of(Symbol.Id))); break;
-                default: acts.Add(new Fill(target, entry.Value)); last = field.Element; break;
+                default: acts.AddRange(form.IsSearch && button is null ? Typed(target, entry.Value) : [new Fill(target, entry.Value)]); last = field.Element; break;
             }
         }
         var press = button is null ? null : now.Buttons.FirstOrDefault(b => b.Words() == button.Words() && b.Css == button.Css) ?? now.Buttons.FirstOrDefault(b => b.Words() == button.Words());

@@ -85,5 +85,6 @@ internal sealed class PressPattern : ITrialPattern
     public RequirementDraft? Match(Trial trial) => trial.Kind is not (TrialKind.Press or TrialKind.Follow) ? null
         : trial.Effect.DialogOpened ? trial.Of("dialog", 68, $"{FormRefusedPattern.Upper(trial.Label)} opens its dialog")
         : trial.Effect.Navigated ? trial.Of("navigation", 55, $"{FormRefusedPattern.Upper(trial.Label)} leads to \"{ElementTraits.Shorten(trial.Effect.HeadingAfter.Length > 0 ? trial.Effect.HeadingAfter : trial.Effect.TitleAfter)}\"")
-        : trial.Of(Name, 60, $"{FormRefusedPattern.Upper(trial.Label)} does what it says");
+        // What has no name says nothing.
+        : trial.Of(Name, trial.Label.Contains('"') ? 60 : 44, $"{FormRefusedPattern.Upper(trial.Label)} does what it says");
 }

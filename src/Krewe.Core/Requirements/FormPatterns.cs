@@ -88,8 +88,12 @@ internal sealed class FormAcceptedPattern : ITrialPattern
         if (trial.Effect is { OwnShown: true, Wrote: true, Kept: false }) return trial.Of("shown-again", trial.Variant.Contains(':') ? 50 : 84, $"{FormRefusedPattern.Upper(trial.Label)} shows what was filled in");
         return trial.Effect.OwnShown && (trial.Effect.Wrote || !Symbol.HasAny(trial.Effect.UrlAfter))
             ? trial.Of("record-made", trial.Variant.Contains(':') ? 58 : 92, $"{FormRefusedPattern.Upper(trial.Label)} sent {way} is saved and shown", [.. trial.Steps, .. Persisting.Steps(trial)])
-            : trial.Of(Name, trial.Variant == "valid" ? 75 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");
+            : trial.Of(Name, trial.Variant == "valid" ? 75 : Empties(trial) ? 84 : 40, $"{FormRefusedPattern.Upper(trial.Label)} is accepted {way}");
     }
+
+    /// <summary>A text of a record that the test made is emptied: that may delete it.</summary>
+    private static bool Empties(Trial trial) =>
+        trial.Variant.StartsWith("empty", StringComparison.Ordinal) && trial.Effect.Wrote && trial.Path.Any(s => s.Acts.Any(a => a is Fill && Mentions.Own(a)));
 }
 
 /// <summary>A button among the fields of a form that sends nothing: it opens a help, say.</summary>

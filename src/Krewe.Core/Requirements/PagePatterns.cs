@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Core.Exploring;
 using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
@@ -6,7 +7,7 @@ using Krewe.Core.Sites;
 namespace Krewe.Core.Requirements;
 
 /// <summary>Requirements that the crawl shows by itself: links lead where they say, pages show their content, deep links and Back work.</summary>
-public static class PagePatterns
+public static partial class PagePatterns
 {
     private const int MostNavigation = 18;
     private const int MostRowLinks = 16;
@@ -26,7 +27,7 @@ public static class PagePatterns
         var names = new AreaNames(pages);
         var kinds = new PageKinds(good);
         var menu = new Menu(sources);
-        return [.. Navigation(sources, byAddress, kinds, menu, session, names), .. RowLinks(sources, byAddress, kinds, menu, session, names), .. Anchors(sources, session, names), .. Content(sources, session, names)];
+        return [.. Navigation(sources, byAddress, kinds, menu, session, names), .. RowLinks(sources, byAddress, kinds, menu, session, names), .. Turns(sources, byAddress, session, names), .. Anchors(sources, session, names), .. Content(sources, session, names)];
     }
 
     /// <summary>One link for each state that a link leads to: the first one that leads there. Menus come first; what they share is one walk from page to page.</summary>
@@ -68,6 +69,21 @@ public static class PagePatterns
             foreach (var round in links.Chunk(MostOfARound)) yield return LinkWords.Round(round, "row-link", round.Length > 1 ? 70 : 62, session, names);
         }
     }
+
+    /// <summary>From a page that has both, the links to the next one and the one before lead there.</summary>
+    private static IEnumerable<RequirementDraft> Turns(List<CrawledPage> sources, Dictionary<string, CrawledPage> byAddress, Session session, AreaNames names)
+    {
+        FollowedLink? To(CrawledPage page, Regex word) => page.Links.FirstOrDefault(l => word.IsMatch(l.Name) && byAddress.TryGetValue(l.Address, out var t) && t.State != page.State && LinkWords.Expectations(page, l, t).Count > 0) is { } link ? new(page, link, byAddress[link.Address]) : null;
+        foreach (var page in sources)
+            if (To(page, NextWord()) is { } next && To(page, BackWord()) is { } back && next.Target.State != back.Target.State)
+            {
+                yield return LinkWords.Round([next, back], "turn", 68, session, names);
+                yield break;
+            }
+    }
+
+    [GeneratedRegex(@"^\W*(next|newer|forward)\b", RegexOptions.IgnoreCase)] private static partial Regex NextWord();
+    [GeneratedRegex(@"^\W*(prev|previous|older|back)\b", RegexOptions.IgnoreCase)] private static partial Regex BackWord();
 
     /// <summary>Links to the parts of a page bring them into view.</summary>
     private static IEnumerable<RequirementDraft> Anchors(List<CrawledPage> sources, Session session, AreaNames names) =>

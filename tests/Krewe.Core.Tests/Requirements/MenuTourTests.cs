@@ -46,6 +46,15 @@ public sealed class MenuTourTests
         Assert.Equal([typeof(Goto), typeof(Click), typeof(GoBack), typeof(Click), typeof(GoBack)], draft.Steps.SelectMany(s => s.Acts).Select(a => a.GetType()));
     }
 
+    [Fact]
+    public void Of_PageWithNextAndPrevious_IsOneRoundOfBoth()
+    {
+        SeenLink To(string words, string page) => new("/" + page, "/" + page, words, "contentinfo", false, Locator.Of(new ByRole("link", words)));
+        var pages = new[] { Page("A", []) with { Links = [To("Next: B", "b")] }, Page("B", []) with { Links = [To("Previous: A", "a"), To("Next: C", "c")] }, Page("C", []) with { Links = [To("Previous: B", "b")] } };
+        var draft = Assert.Single(PagePatterns.Of(pages, Session.Anonymous), d => d.Pattern == "turn");
+        Assert.Equal(["/c", "/b", "/a", "/b"], draft.Steps.SelectMany(s => s.Expectations).OfType<UrlIs>().Select(u => u.Path));
+    }
+
     private static CrawledPage Page(string name, string[] menu, string folder = "/") => new()
     {
         Address = folder + name.ToLowerInvariant(), Landed = folder + name.ToLowerInvariant(), State = name, Heading = name, Title = name, Headings = [name], Status = 200,
