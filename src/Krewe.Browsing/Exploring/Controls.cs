@@ -15,7 +15,7 @@ internal static class Controls
     /// <summary>What can be pressed and is no part of a form; links too where <paramref name="links"/> says so, and always those of own records.</summary>
     public static IEnumerable<PageElement> Presses(Situation at, Snapshot look, bool links)
     {
-        var inForms = FormFinder.Find(look).SelectMany(f => f.Fields.Select(x => x.Element.Index).Concat(f.Buttons.Select(b => b.Index))).ToHashSet();
+        var inForms = FormFinder.Find(look).SelectMany(f => f.Fields.Select(x => x.Element.Index).Concat(f.OwnButtons.Select(b => b.Index))).ToHashSet();
         foreach (var e in look.Elements)
         {
             if (inForms.Contains(e.Index) || Calendar(look, e)) continue;

@@ -103,11 +103,9 @@ internal sealed class StateExplorer(Workbench bench)
         }
     }
 
-    /// <summary>Its buttons, three at most; null stands for Enter. What stands beside a field for a search may be anything.</summary>
+    /// <summary>Its buttons, three at most; null stands for Enter.</summary>
     private static List<PageElement?> Buttons(FormModel form, bool own) =>
-        form.Buttons.Count == 0 ? [null]
-        : form.IsSearch ? [form.SafeButtons(own).FirstOrDefault(b => b.Type == "submit" || FormButtons.Searches(b.Words()))]
-        : [.. form.SafeButtons(own).Take(3)];
+        form.Buttons.Count == 0 ? [null] : form.IsSearch ? [form.SafeButtons(own).FirstOrDefault()] : [.. form.SafeButtons(own).Take(3)];
 
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 

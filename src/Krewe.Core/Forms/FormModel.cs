@@ -74,6 +74,9 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         return by is null ? "the form" : $"the form \"{ElementTraits.Shorten(by)}\"";
     }
 
+    /// <summary>The buttons that belong to the form. What stands beside a field for a search, a help say, is a control like any other.</summary>
+    public IEnumerable<PageElement> OwnButtons => IsSearch ? Buttons.Where(b => b.Type is "submit" or "reset" || FormButtons.Searches(b.Words())) : Buttons;
+
     /// <summary>The buttons worth pressing: none that destroys, signs out or resets.</summary>
-    public IEnumerable<PageElement> SafeButtons(bool own) => Buttons.Where(b => b.Type != "reset" && (own || !DangerWords.IsDangerous(b.Words())));
+    public IEnumerable<PageElement> SafeButtons(bool own) => OwnButtons.Where(b => b.Type != "reset" && (own || !DangerWords.IsDangerous(b.Words())));
 }

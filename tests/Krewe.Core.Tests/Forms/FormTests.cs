@@ -135,6 +135,13 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void OwnButtons_HelpBesideASearch_IsNoneOfTheSearchs()
+    {
+        var page = Of(new() { Role = "form", Tag = "form" }, Field("Search", "search") with { Form = 0, Role = "searchbox" }, Button("Search") with { Form = 0 }, Button("Show help") with { Form = 0, Type = "button" });
+        Assert.Equal(["Search"], FormFinder.Find(page)[0].OwnButtons.Select(b => b.Name));
+    }
+
+    [Fact]
     public void SafeButtons_Destructive_AreLeftOut()
     {
         var page = Of(FormElement, Field("Name", form: 0), Button("Save") with { Form = 0 }, Button("Delete all") with { Form = 0 });

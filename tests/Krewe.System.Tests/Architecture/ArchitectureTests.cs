@@ -59,6 +59,13 @@ public sealed class ArchitectureTests
     [InlineData("dokuwiki")]
     [InlineData("hledger")]
     [InlineData("rabbitmq")]
+    [InlineData("syncthing")]
+    [InlineData("verdaccio")]
+    [InlineData("mkdocs")]
+    [InlineData("radicale")]
+    [InlineData("mediawiki")]
+    [InlineData("nodered")]
+    [InlineData("node-red")]
     public void Product_KnowsNoMeasuredApplication(string name) =>
         Assert.All(Sources.Files(["src", "silo"], ".cs", ".js", ".txt", ".css"), path => Assert.DoesNotContain(name, Sources.Read(path), StringComparison.OrdinalIgnoreCase));
 
