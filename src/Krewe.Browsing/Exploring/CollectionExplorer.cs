@@ -137,7 +137,7 @@ internal sealed class CollectionExplorer(Workbench bench)
         if (driver.Blocked is { } blocked) { bench.Leave(at, control.Describe(), blocked); return null; }
         if (driver.Dialog is null) acts.RemoveAll(a => a is AnswerDialog);
         var after = await driver.LookAsync();
-        if (Unmoved(look, after) && InTableHead(look, control))
+        if (Unmoved(look, after) && InTableHead(look, control) && !Opened(look, after))
         {
             // The list was in this order already: the next press turns it round.
             if (await FindAgainAsync(driver, target, control, after) is not { } turned) return null;
@@ -161,6 +161,10 @@ internal sealed class CollectionExplorer(Workbench bench)
         bench.Keep(at, kind, control.Describe() + where, "", steps, bench.Facts(driver, change));
         return changed && OwnRows.Of(after).Count == Letters.Length ? at with { Path = [.. at.Path, first with { Word = Gwt.Given, Expectations = [.. state] }] } : null;
     }
+
+    /// <summary>A control in the head of a table may open something instead of changing the order: a choice of columns, say.</summary>
+    private static bool Opened(Snapshot before, Snapshot after) =>
+        new Change(before, after, new HashSet<string>()).New.Any(e => (e.IsField() || e.IsPressable() || e.Role is "heading" or "dialog") && !InTableHead(after, e));
 
     private bool Unmoved(Snapshot before, Snapshot after) => Same(OwnRows.State(before, _role), OwnRows.State(after, _role));
 

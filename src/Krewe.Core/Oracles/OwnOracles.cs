@@ -79,9 +79,13 @@ internal sealed class OwnGoneOracle : IOracle
     public int Most => 2;
 
     public IEnumerable<Draft> Derive(Change change) =>
-        change.Gone.Where(e => e.IsOwn() && !e.IsField() && Symbol.HasAny(e.Words().Length > 0 ? e.Words() : e.FullText ?? ""))
+        change.Gone.Where(e => e.IsOwn() && !e.IsField() && Symbol.HasAny(e.Words().Length > 0 ? e.Words() : e.FullText ?? "") && !IsInField(change.After, e.Words()))
             .OrderBy(e => e.Role is "row" or "listitem" ? 0 : 1).ThenBy(e => e.Index)
             .Select(e => new Draft(change.Before, e, l => new IsHidden(l), Present: false));
+
+    /// <summary>Where a record is edited, its text stands in a field, and a search by text finds it there.</summary>
+    private static bool IsInField(Snapshot page, string words) =>
+        words.Length > 0 && page.Elements.Any(e => e.IsField() && ((e.Value ?? "").Contains(words, StringComparison.Ordinal) || (e.Text ?? "").Contains(words, StringComparison.Ordinal)));
 }
 
 /// <summary>The words of a text that the test typed.</summary>

@@ -222,4 +222,13 @@ public sealed class OracleTests
         Assert.Equal((Locator.Of(new ByRole("link", "package a")), Locator.Of(new ByRole("link", "package t"))), (said[0], said[^1]));
         Assert.InRange(said.Count, 4, 8);
     }
+
+    [Fact]
+    public void Derive_OwnTextNowInAField_IsNotSaidToBeGone()
+    {
+        var text = $"Text {Symbol.Of("id")} here.";
+        var shown = Of(new PageElement { Role = "text", Tag = "p", Text = text });
+        Assert.Contains(Said(shown, Of(Button("Back"))), e => e is IsHidden);
+        Assert.DoesNotContain(Said(shown, Of(Field("Text", "textarea") with { Value = text })), e => e is IsHidden);
+    }
 }
