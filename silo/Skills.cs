@@ -1,5 +1,6 @@
 using Krewe.Browsing.Crawling;
 using Krewe.Browsing.Exploring;
+using Krewe.Browsing.Leftovers;
 using Krewe.Browsing.Pages;
 using Krewe.Browsing.Proof;
 using Krewe.Browsing.Replaying;
@@ -31,6 +32,7 @@ internal static class Skills
         services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>();
         services.AddSingleton<ISkill, RequireSkill>().AddSingleton<ISkill, AnalyseScoreSkill>().AddSingleton<ISkill, ReplaySkill>();
         services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill>(Watched<RunGreenSkill>).AddSingleton<ISkill>(Watched<SabotageSkill>).AddSingleton<ISkill, CertifySkill>();
+        services.AddSingleton<ISkill, SweepSkill>().AddSingleton<ISkill, LeftoverSkill>();
         services.AddSingleton<ISkill, ReportDocumentSkill>().AddSingleton<ISkill, ReportWriteSkill>();
         return services;
     }

@@ -3,6 +3,7 @@ using Krewe.Browsing.Pages;
 using Krewe.Contracts;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Locators;
 using Krewe.Core.Oracles;
 using Krewe.Core.Runs;
@@ -56,7 +57,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
             Address = address, Landed = Address.Normalize(look.Url), Status = driver.Status, State = Skeleton.KeyOf(look), Title = look.Title,
             Heading = look.Heading?.Words() ?? "", Links = Links(look), Controls = Controls(look, forms), LinkControls = [.. look.Elements.Where(e => e.IsLink()).Select(ControlSignature.Of).Distinct()],
             Headings = [.. look.Elements.Where(e => e.Role == "heading" && e.Words().Length is > 0 and <= 80).OrderBy(e => e.Level == 1 ? 0 : 1).Select(e => e.Words()).Take(6)], Forms = forms.Count, Refused = Refused(look, forms),
-            Anchors = AnchorRule.Of(look),
+            Anchors = AnchorRule.Of(look), Earlier = OwnNames.On(look),
             Interactive = look.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Content = ContentRule.Of(look),
             Rows = look.Elements.Count(e => e.Role is "row" or "listitem" or "article" && e.Landmark is not "navigation" and not "banner" and not "contentinfo"),
             Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
@@ -66,12 +67,15 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
     private static List<SeenLink> Links(Snapshot look)
     {
         var links = new List<SeenLink>();
-        var seen = new HashSet<string>();
+        var seen = new HashSet<(string, string)>();
         foreach (var e in look.Elements.Where(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && !e.Download))
         {
             var address = Address.Normalize(e.Href!);
-            if (links.Count >= MostLinks || LocatorRanker.Rank(look, e).FirstOrDefault() is not { } way || !seen.Add(address)) continue;
-            links.Add(new SeenLink(address, e.Href!, e.Words().Length > 0 ? e.Words() : e.Title ?? "", e.Landmark ?? "", e.Row is not null, way));
+            var name = e.Words().Length > 0 ? e.Words() : e.Title ?? "";
+            // Two links that lead to one place are told by their names: 'Next' and an entry of the contents are tested for different things.
+            if (links.Count >= MostLinks || seen.Contains((address, name)) || LocatorRanker.Rank(look, e).FirstOrDefault() is not { } way) continue;
+            seen.Add((address, name));
+            links.Add(new SeenLink(address, e.Href!, name, e.Landmark ?? "", e.Row is not null, way));
         }
         return links;
     }

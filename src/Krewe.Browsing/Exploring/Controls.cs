@@ -34,7 +34,7 @@ internal static class Controls
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
-        var presses = Presses(at, after, false).Where(e => fresh.Contains(e.Index) || Owned(at, after, e)).Select(e => Signature(at, after, e));
+        var presses = Presses(at, after, true).Where(e => Owned(at, after, e) || fresh.Contains(e.Index) && (!e.IsLink() || e.Frame is null && e.Href!.StartsWith('/') && !e.Download)).Select(e => Signature(at, after, e));
         return [.. forms.Concat(presses).Distinct()];
     }
 

@@ -22,6 +22,7 @@ internal sealed class Presser(Workbench bench)
     {
         var own = Controls.Owned(at, look, e);
         var name = string.Join(' ', e.Words(), e.Title, e.Href);
+        if (DangerWords.SignsOut(name) && await new SignOutTrial(bench).TryAsync(at, e)) return null;
         if (DangerWords.SignsOut(name)) { bench.Leave(at, e.Describe(), "ends the session: tried in a session of its own"); return null; }
         if (!own && (!at.Own || look.IsInForeignRow(e)) && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
         if (await driver.ChooseAsync(look, e) is not { } target) { bench.Leave(at, e.Describe(), "no way to find it again"); return null; }

@@ -31,7 +31,7 @@ internal sealed class StateExplorer(Workbench bench)
             foreach (var (form, signature) in forms) if (Wanted(here, signature)) await SubmitAsync(look, form);
             foreach (var (form, signature) in forms)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
-            foreach (var control in Controls.Presses(_at, look, bench.Given.Except is not null).Where(e => Wanted(Controls.Signature(_at, look, e), e)).DistinctBy(e => Controls.Signature(_at, look, e)))
+            foreach (var control in Controls.Presses(_at, look, true).Where(e => Wanted(Controls.Signature(_at, look, e), e)).DistinctBy(e => Controls.Signature(_at, look, e)))
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control)) continue;
@@ -47,7 +47,7 @@ internal sealed class StateExplorer(Workbench bench)
     private bool Ready(Snapshot look)
     {
         if (bench.Given.Except is not null) return true;
-        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, false).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
+        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
         return bench.Given.At.Controls.Select(ControlSignature.WithoutListPart).All(c => here.Contains(c) || here.Any(h => ControlSignature.IsSameForm(h, c)));
     }
 

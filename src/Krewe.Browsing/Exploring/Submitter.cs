@@ -83,17 +83,17 @@ internal sealed class Submitter(Workbench bench)
     private async Task OpenResultAsync(Situation at, FormModel form, Sent sent, string word)
     {
         var look = sent.After;
-        var result = new Change(sent.Before, look, new HashSet<string>()).New.FirstOrDefault(e => e.IsLink() && e.Frame is null && e.Href!.StartsWith('/') && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase));
+        var result = new Change(sent.Before, look, new HashSet<string>()).New.FirstOrDefault(e => (e.IsLink() && e.Href!.StartsWith('/') || e.Role == "option") && e.Frame is null && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase));
         if (bench.Spent || result is null) return;
         // A result with a long text is the first link that has the word, if it is.
         var target = await sent.Driver.ChooseAsync(look, result)
-            ?? (look.Elements.First(e => e.IsLink() && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase)).Index == result.Index ? Locator.Of(new ByRole("link"), new HavingText(word), new Nth(0)) : null);
+            ?? (look.Elements.FirstOrDefault(e => e.IsLink() && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase))?.Index == result.Index ? Locator.Of(new ByRole("link"), new HavingText(word), new Nth(0)) : null);
         if (target is null) return;
         sent.Driver.Forget();
         if (await sent.Driver.DoAsync(new Click(target), bench.Cancellation) is not null) return;
         var change = new Change(look, await sent.Driver.LookAsync(), new HashSet<string>());
         if (!change.Navigated) return;
-        var step = new Step(Gwt.When, $"the {result.Describe()} is followed", [new Click(target)], await Workbench.ExpectAsync(sent.Driver, change));
+        var step = new Step(Gwt.When, $"the {result.Describe()} is {(result.IsLink() ? "followed" : "chosen")}", [new Click(target)], await Workbench.ExpectAsync(sent.Driver, change));
         bench.Keep(bench.After(at, [bench.Trials[^1].Steps[0]], look, false), TrialKind.Follow, form.Describe(), "found", [step], bench.Facts(sent.Driver, change));
     }
 

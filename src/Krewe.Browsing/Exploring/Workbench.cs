@@ -61,6 +61,13 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     /// <summary>Another session of the same user, in which what was made with that word is known as the test's own.</summary>
     public Task<PageDriver> OpenTwinAsync(int word) => FreshAsync(word);
 
+    /// <summary>A page of nobody.</summary>
+    public Task<PageDriver> OpenStrangerAsync() => browsing.OpenAsync(input, (string?)null, ++_words, cancellation);
+
+    /// <summary>How one signs in, where nobody has tried to sign out yet; otherwise null.</summary>
+    public async Task<SignIn?> SignInToLeaveAsync() =>
+        task.Session == Session.SignedIn && await input.Artefacts.ReadAsync<StartFindings>(ObserveNames.Start, cancellation) is { } start && !start.SignInTrials.Any(t => t.Variant == SignOutTrial.SignOut) ? start.SignIn : null;
+
     private Task<PageDriver> FreshAsync(int word) => browsing.OpenAsync(input, task.Session, word, cancellation);
 
     /// <summary>
@@ -103,16 +110,18 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         UrlBefore = Address.Normalize(change.Before.Url), UrlAfter = Address.Normalize(change.After.Url), StateAfter = Skeleton.KeyOf(change.After),
         TitleAfter = change.After.Title, HeadingAfter = change.After.HeadingBut(common)?.Words() ?? "", Navigated = change.Navigated,
         OwnShown = change.New.Any(e => e.ShowsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.ShowsOwn() && !e.IsField()),
-        Wrote = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS") || change.Before.Stored != change.After.Stored,
+        Sent = Sent(driver), Wrote = Sent(driver) || change.Before.Stored != change.After.Stored,
         DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
         Messages = Core.Forms.FormJudge.Messages(change),
         Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
     };
 
+    private static bool Sent(PageDriver driver) => driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
+
     /// <summary>Keeps a trial.</summary>
-    public Trial Keep(Situation at, TrialKind kind, string label, string variant, IReadOnlyList<Step> steps, Effect effect, string control = "")
+    public Trial Keep(Situation at, TrialKind kind, string label, string variant, IReadOnlyList<Step> steps, Effect effect, string control = "", Session? session = null)
     {
-        var trial = new Trial($"{input.TaskId}/{Trials.Count:000}", at.State, at.Area, at.Path, kind, label, variant, steps, effect, task.Session) { Control = control };
+        var trial = new Trial($"{input.TaskId}/{Trials.Count:000}", at.State, at.Area, at.Path, kind, label, variant, steps, effect, session ?? task.Session) { Control = control };
         Trials.Add(trial);
         input.Progress.Report(new SkillProgress($"{label} on {at.Area}", "actions", 1));
         return trial;

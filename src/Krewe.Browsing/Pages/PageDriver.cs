@@ -12,6 +12,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
 {
     private const int Patience = 2_500;
     private const int ReplayPatience = 6_000;
+    private const int QuickPatience = 1_500;
     private const int LoadPatience = 20_000;
     private const int ElementLimit = 2_500;
     private static readonly TimeSpan ActPatience = TimeSpan.FromSeconds(30);
@@ -74,6 +75,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
 
     /// <summary>Gives acts as long as a test gives them: exploration would lose its time on controls that cannot be used.</summary>
     public void BePatient() => Page.SetDefaultTimeout(ReplayPatience);
+
+    /// <summary>Gives acts no more time than what is surely there needs.</summary>
+    public void BeQuick() => Page.SetDefaultTimeout(QuickPatience);
 
     /// <summary>Does one act and waits until the page is quiet. Null when it was done, otherwise why not.</summary>
     public async Task<string?> DoAsync(Act act, CancellationToken cancellation, bool settle = true)

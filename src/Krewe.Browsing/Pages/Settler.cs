@@ -38,7 +38,7 @@ internal sealed class Settler(IPage page, Traffic traffic, Func<string> place, T
                 if (left <= TimeSpan.Zero) { _restless = place(); return; }
                 var busy = traffic.Busy; // what arrives while the document is quiet is drawn after that
                 // A page that fetches draws in several goes: it gets a longer breath.
-                AsksForPassword = await page.EvaluateAsync<bool>(Script.Settle, new[] { traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }).WaitAsync(ScriptPatience);
+                AsksForPassword = await page.EvaluateAsync<bool>(Script.Settle, new object[] { traffic.Fetched ? 150 : 60, Math.Min(3_000, (int)left.TotalMilliseconds) }.Concat(traffic.Polls.Known).ToArray()).WaitAsync(ScriptPatience);
                 if (!busy && !traffic.Busy) return;
             }
             catch (PlaywrightException) { /* navigated meanwhile: look again */ }

@@ -18,8 +18,8 @@ internal sealed class Tab
     private int _uses;
     private Action? _unguard;
 
-    private Tab(IBrowserContext context, IPage page, string origin, TimeProvider time) =>
-        (_context, Page, _origin, Traffic) = (context, page, origin, new Traffic(page, origin, time));
+    private Tab(IBrowserContext context, IPage page, string origin, Polls polls, TimeProvider time) =>
+        (_context, Page, _origin, Traffic) = (context, page, origin, new Traffic(page, origin, polls, time));
 
     /// <summary>Playwright's page.</summary>
     public IPage Page { get; }
@@ -31,11 +31,11 @@ internal sealed class Tab
     public PageWatch? User { get; set; }
 
     /// <summary>Makes a tab of a new context.</summary>
-    public static async Task<Tab> OpenAsync(IBrowserContext context, RequestGate gate, string origin, TimeSpan? clockOffset, TimeProvider time)
+    public static async Task<Tab> OpenAsync(IBrowserContext context, RequestGate gate, string origin, TimeSpan? clockOffset, Polls polls, TimeProvider time)
     {
         if (clockOffset is { } offset) await context.Clock.InstallAsync(new() { TimeDate = time.GetUtcNow().UtcDateTime + offset });
         await context.AddInitScriptAsync(Script.Init);
-        var tab = new Tab(context, await context.NewPageAsync(), origin, time);
+        var tab = new Tab(context, await context.NewPageAsync(), origin, polls, time);
         tab.Page.Dialog += async (_, dialog) => await OrGoneAsync(tab.User?.OnDialogAsync(dialog) ?? dialog.AcceptAsync());
         tab.Page.Popup += async (_, popup) => await OrGoneAsync(tab.User?.OnPopupAsync(popup) ?? popup.CloseAsync());
         tab.Page.Download += async (_, download) => await OrGoneAsync(tab.User?.OnDownloadAsync(download) ?? download.CancelAsync());

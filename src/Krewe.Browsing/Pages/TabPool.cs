@@ -9,6 +9,7 @@ internal sealed class TabPool(BrowserPool browsers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<(string Origin, TimeSpan? Clock), ConcurrentBag<Tab>> _idle = [];
+    private readonly ConcurrentDictionary<string, Polls> _polls = [];
     private readonly ConcurrentDictionary<Tab, (string Origin, TimeSpan? Clock)> _lent = [];
 
     /// <summary>A tab with nothing in it but the stored session.</summary>
@@ -27,7 +28,7 @@ internal sealed class TabPool(BrowserPool browsers)
             ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
             ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false,
         }, cancellation);
-        var made = await Tab.OpenAsync(context, gate, options.Origin, options.ClockOffset, time).WaitAsync(Patience, cancellation);
+        var made = await Tab.OpenAsync(context, gate, options.Origin, options.ClockOffset, _polls.GetOrAdd(options.Origin, _ => new Polls()), time).WaitAsync(Patience, cancellation);
         // What other origins have stored could not be wiped.
         return session is null ? made : Lend(made, kind);
     }

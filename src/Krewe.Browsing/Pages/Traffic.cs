@@ -18,9 +18,9 @@ internal sealed class Traffic
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
 
-    public Traffic(IPage page, string origin, TimeProvider time)
+    public Traffic(IPage page, string origin, Polls polls, TimeProvider time)
     {
-        (_origin, _time) = (origin, time);
+        (_origin, Polls, _time) = (origin, polls, time);
         page.Request += (_, r) => { lock (_lock) if (r.ResourceType is not "websocket" and not "eventsource" and not "media" and not "ping") _open[r] = _time.GetUtcNow(); };
         page.RequestFinished += (_, r) => Done(r, false);
         page.RequestFailed += (_, r) => Done(r, true);
@@ -38,8 +38,11 @@ internal sealed class Traffic
     /// <summary>What scripts wrote to the console as errors.</summary>
     public List<string> ConsoleErrors { get; } = [];
 
+    /// <summary>Addresses that nothing waits for.</summary>
+    public Polls Polls { get; }
+
     /// <summary>Requests under way for less than two seconds: older ones are polls and streams that nothing waits for.</summary>
-    public bool Busy { get { lock (_lock) return _open.Values.Any(t => _time.GetUtcNow() - t < TimeSpan.FromSeconds(2)); } }
+    public bool Busy { get { lock (_lock) return _open.Any(o => _time.GetUtcNow() - o.Value < Polls.Old && !(IsFetched(o.Key) && Polls.Has(PathOf(o.Key)))); } }
 
     /// <summary>Scripts have fetched something since the last <see cref="Clear"/>.</summary>
     public bool Fetched { get { lock (_lock) return Seen.Any(r => r.Kind is "fetch" or "xhr"); } }
@@ -54,7 +57,11 @@ internal sealed class Traffic
     public void Reset()
     {
         Clear();
-        lock (_lock) _open.Clear();
+        lock (_lock)
+        {
+            foreach (var (request, since) in _open) NoteAge(request, since);
+            _open.Clear();
+        }
     }
 
     /// <summary>A copy of what was seen, safe to read while more comes.</summary>
@@ -70,10 +77,19 @@ internal sealed class Traffic
     {
         lock (_lock)
         {
-            _open.Remove(request);
+            if (_open.Remove(request, out var since)) NoteAge(request, since);
             if (failed) Seen.Add(new SeenRequest(request.Method, Local(request.Url), 0, request.ResourceType));
         }
     }
+
+    private void NoteAge(IRequest request, DateTimeOffset since)
+    {
+        if (request.Method == "GET" && IsFetched(request)) Polls.Note(PathOf(request), _time.GetUtcNow() - since);
+    }
+
+    private static bool IsFetched(IRequest request) => request.ResourceType is "fetch" or "xhr";
+
+    private static string PathOf(IRequest request) => Uri.TryCreate(request.Url, UriKind.Absolute, out var url) ? url.AbsolutePath : "";
 
     private string Local(string url) => url.StartsWith(_origin, StringComparison.OrdinalIgnoreCase) ? url[_origin.Length..] : url;
 

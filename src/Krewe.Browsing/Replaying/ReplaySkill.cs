@@ -53,6 +53,19 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         await using var driver = await browsing.OpenAsync(input, scenario.Session, word, cancellation, shift);
         driver.BePatient();
         driver.OwnContext = true; // what is done here was allowed when it was explored
+        var seen = await ObserveAsync(driver, scenario, cancellation);
+        return scenario.Cleanup.Count == 0 ? seen : seen with { Left = seen.Left is { } left ? await CleanAsync(driver, left, cancellation) : null };
+    }
+
+    /// <summary>Removes what the scenario made. A cleanup that cannot be done is none.</summary>
+    private static async Task<Scenario> CleanAsync(PageDriver driver, Scenario scenario, CancellationToken cancellation)
+    {
+        driver.BeQuick();
+        return await driver.DoAllAsync(scenario.Cleanup, cancellation) is null ? scenario : scenario with { Cleanup = [] };
+    }
+
+    private static async Task<Seen> ObserveAsync(PageDriver driver, Scenario scenario, CancellationToken cancellation)
+    {
         var steps = new List<Step>();
         foreach (var step in scenario.Steps)
         {
@@ -60,20 +73,27 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
             foreach (var act in step.Acts)
                 if (await driver.DoAsync(act, cancellation, settle: false) is { } why)
                     return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
-            var held = new List<Expectation>();
-            foreach (var expectation in step.Expectations)
-                if (await HoldsAsync(driver, expectation)) held.Add(expectation);
+            var held = await HeldAsync(driver, step.Expectations);
             if (step.Word == Gwt.Then && held.Count == 0) continue;
             steps.Add(step with { Expectations = held });
         }
         return End(scenario, steps);
     }
 
-    private static async Task<bool> HoldsAsync(PageDriver driver, Expectation expectation)
+    /// <summary>Those that hold. All are waited for at once, so that several lost ones cost no more time than one.</summary>
+    private static async Task<IReadOnlyList<Expectation>> HeldAsync(PageDriver driver, IReadOnlyList<Expectation> expectations)
     {
-        if (await Checker.CheckAsync(driver, expectation, Patience) is null) return true;
+        var lost = await LostAsync(driver, expectations, Patience);
+        if (lost.Count == 0) return expectations;
         await driver.SettleAsync();
-        return await Checker.CheckAsync(driver, expectation, AtRest) is null;
+        lost = await LostAsync(driver, lost, AtRest);
+        return [.. expectations.Where(e => !lost.Contains(e))];
+    }
+
+    private static async Task<IReadOnlyList<Expectation>> LostAsync(PageDriver driver, IReadOnlyList<Expectation> expectations, float patience)
+    {
+        var answers = await Task.WhenAll(expectations.Select(e => Checker.CheckAsync(driver, e, patience)));
+        return [.. expectations.Where((_, i) => answers[i] is not null)];
     }
 
     private static Seen End(Scenario scenario, List<Step> steps) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)

@@ -16,11 +16,13 @@
   }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
   start();
   // What scripts have asked for is counted here, where it begins: the browser's own events come later on a busy machine.
-  const began = () => { const key = {}; k.open.set(key, performance.now()); return () => { k.open.delete(key); k.changed = performance.now(); }; };
+  const path = (at) => { try { return new URL(at?.url ?? at, document.baseURI).pathname; } catch { return ''; } };
+  const began = (at) => { const key = { at }; k.open.set(key, performance.now()); return () => { k.open.delete(key); k.changed = performance.now(); }; };
   const fetched = window.fetch;
-  if (fetched) window.fetch = function (...args) { const done = began(), answer = fetched.apply(this, args); answer.then(done, done); return answer; };
-  const send = XMLHttpRequest.prototype.send;
-  XMLHttpRequest.prototype.send = function (...args) { this.addEventListener('loadend', began(), { once: true }); return send.apply(this, args); };
+  if (fetched) window.fetch = function (...args) { const done = began(path(args[0])), answer = fetched.apply(this, args); answer.then(done, done); return answer; };
+  const open = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, asked = new WeakMap();
+  XMLHttpRequest.prototype.open = function (...args) { asked.set(this, path(args[1])); return open.apply(this, args); };
+  XMLHttpRequest.prototype.send = function (...args) { this.addEventListener('loadend', began(asked.get(this)), { once: true }); return send.apply(this, args); };
   // Elements that only script makes clickable are found by the listeners they get.
   const add = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, fn, options) {

@@ -1,7 +1,7 @@
 // Resolves when nothing is being fetched and the document has been unchanged for `quiet` milliseconds, at the latest after `cap`.
-// A request that is open for two seconds is a poll or a stream: nothing waits for it. What fades or slides in is waited for when it ends within a
+// A request that is open for two seconds is a poll or a stream: nothing waits for it, nor for one to the path of such a poll. What fades or slides in is waited for when it ends within a
 // second: often the next thing appears only then. Gives whether the page asks for a password.
-([quiet, cap]) => new Promise((done) => {
+([quiet, cap, ...polls]) => new Promise((done) => {
   const t0 = performance.now();
   let moved = t0;
   const moving = () => document.getAnimations().some((a) => {
@@ -15,7 +15,7 @@
   const arrived = () => performance.getEntriesByType('resource').reduce((last, r) => Math.max(last, arrival(r)), 0);
   const look = () => {
     const now = performance.now(), k = window.__krewe;
-    const busy = k && [...k.open.values()].some((began) => now - began < 2000);
+    const busy = k && [...k.open].some(([request, began]) => now - began < 2000 && !polls.includes(request.at));
     if (moving()) moved = now;
     const changed = Math.max(k ? k.changed : 0, moved, arrived());
     if ((!busy && now - changed >= quiet) || now - t0 >= cap) done(!!document.querySelector('input[type=password]')); else setTimeout(look, 20);

@@ -48,7 +48,8 @@
     if (CONTENT.has(role)) { const n = clean(nameIn(el, 0)); if (n) return n.slice(0, 300); }
     return clean(el.getAttribute('title'));
   };
-  const stableId = (id) => id && !/\d{3,}|[0-9a-f]{8}|^:|^ember|^ng-|^mui-|^radix|^react|^ui-id/i.test(id) && id.length < 60;
+  // Ids that component libraries count up while they draw mean nothing the next time.
+  const stableId = (id) => id && !/\d{3,}|[0-9a-f]{8}|^:|^_r_?\w+_$|^«|^ember|^ng-|^mui-|^radix|^react|^ui-id|^headlessui|^mat-|^cdk-|^downshift|^rc[-_]|^el-id|^v-\d/i.test(id) && id.length < 60;
   const places = new Map(); // parent to the place of each child among those of its tag, counted once: a list may be long
   const placeOf = (e) => {
     const parent = e.parentElement; if (!parent) return { at: 1, of: 1 };

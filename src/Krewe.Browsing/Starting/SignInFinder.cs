@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Krewe.Browsing.Exploring;
 using Krewe.Browsing.Pages;
 using Krewe.Contracts;
@@ -6,14 +5,13 @@ using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
 using Krewe.Core.Oracles;
 using Krewe.Core.Runs;
-using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
 namespace Krewe.Browsing.Starting;
 
 /// <summary>Finds the sign-in form, signs in, and tries what belongs to it: a wrong password, signing out, a guarded page.</summary>
-internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput input, CancellationToken cancellation)
+internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, CancellationToken cancellation)
 {
     private const float Patience = 1_500;
     private readonly List<Trial> _trials = [];
@@ -33,7 +31,7 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
             look = await driver.LookAsync();
         }
         var form = Form(look);
-        if (form is null && SignInLink(look) is { } link && await driver.ChooseAsync(look, link) is { } way)
+        if (form is null && SigningOut.SignInLink(look) is { } link && await driver.ChooseAsync(look, link) is { } way)
         {
             path.Add(new Click(way));
             await driver.DoAsync(path[^1], cancellation);
@@ -73,7 +71,7 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
     private static async Task<IReadOnlyList<Expectation>> SignedInAsync(PageDriver driver, Snapshot after, List<Act> acts)
     {
         var shown = new List<Expectation> { new IsHidden(acts.OfType<Fill>().First(f => Symbol.Has(f.Value, Symbol.Password)).Target) };
-        if (SignOutControl(after) is { } control && await driver.ChooseAsync(after, control) is { } way) shown.Add(new IsVisible(way));
+        if (SigningOut.Control(after) is { } control && await driver.ChooseAsync(after, control) is { } way) shown.Add(new IsVisible(way));
         return shown;
     }
 
@@ -93,7 +91,7 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
         if (await second.DoAsync(new Goto(landed), cancellation) is not null) return false;
         var look = await second.LookAsync();
         var here = await driver.LookAsync();
-        return Form(look) is null && SignInLink(look) is null == SignInLink(here) is null;
+        return Form(look) is null && SigningOut.SignInLink(look) is null == SigningOut.SignInLink(here) is null;
     }
 
     private async Task WrongPasswordAsync(List<Act> path, List<Act> acts)
@@ -115,37 +113,27 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
     {
         if (await SignOutControlAsync(driver) is not { } found) return;
         var (before, control, menu) = found;
-        if (await driver.ChooseAsync(before, control) is not { } target) return;
-        driver.OwnContext = true; // the session is this trial's own
-        driver.Forget();
-        var acts = new List<Act> { new Click(target) };
-        if (await driver.DoAllAsync(acts, cancellation) is not null) return;
-        var after = await driver.LookAsync();
-        var change = new Change(before, after, new HashSet<string>());
-        var expectations = (await Workbench.ExpectAsync(driver, change)).ToList();
-        if (SignInLink(after) is { } link && await driver.ChooseAsync(after, link) is { } way) expectations.Add(new IsVisible(way));
-        expectations.Add(new IsHidden(target));
-        Keep("sign-out", control.Describe(), [new Step(Gwt.Given, "the user is signed in", signIn.Acts, [.. signIn.Expectations.Take(2)])],
-            [new Step(Gwt.When, "the user signs out", [.. menu, .. acts], [.. expectations.Distinct()]), new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], [.. expectations.Where(e => e is IsVisible or IsHidden).Take(3)])], driver, change);
+        if (await SigningOut.LeaveAsync(driver, before, control, menu, cancellation) is not { } left) return;
+        Keep("sign-out", control.Describe(), [SignedIn(signIn)], left.Steps, driver, left.Change);
     }
+
+    /// <summary>The step that signs in.</summary>
+    internal static Step SignedIn(SignIn signIn) => new(Gwt.Given, "the user is signed in", signIn.Acts, [.. signIn.Expectations.Take(2)]);
 
     /// <summary>The control that signs out: in sight, or in one of the menus of the page's head.</summary>
     private async Task<(Snapshot Look, PageElement Control, IReadOnlyList<Act> Menu)?> SignOutControlAsync(PageDriver driver)
     {
         var look = await driver.LookAsync();
-        if (SignOutControl(look) is { } inSight) return (look, inSight, []);
+        if (SigningOut.Control(look) is { } inSight) return (look, inSight, []);
         foreach (var menu in look.Elements.Where(e => e.IsPressable() && (e.Expanded == "false" || e.Role == "summary")).Take(4))
         {
             if (await driver.ChooseAsync(look, menu) is not { } way || await driver.DoAsync(new Click(way), cancellation) is not null) continue;
             var open = await driver.LookAsync();
-            if (SignOutControl(open) is { } inMenu) return (open, inMenu, [new Click(way)]);
+            if (SigningOut.Control(open) is { } inMenu) return (open, inMenu, [new Click(way)]);
             look = open;
         }
         return null;
     }
-
-    private static PageElement? SignOutControl(Snapshot look) =>
-        look.Elements.FirstOrDefault(e => (e.IsPressable() || e.IsLink()) && DangerWords.SignsOut($"{e.Words()} {e.Title} {e.Href}"));
 
     /// <summary>The page where a signed-in user lands, opened by nobody.</summary>
     private async Task GuardedAsync(string landed, Snapshot signedIn)
@@ -179,15 +167,11 @@ internal sealed partial class SignInFinder(BrowsingContext browsing, SkillInput 
             acts.Add(new Fill(target, value));
         }
         if (acts.Count < 2) return null;
-        var button = form.Buttons.FirstOrDefault(b => SignInWords().IsMatch(b.Words())) ?? form.Buttons.FirstOrDefault(b => b.Type == "submit") ?? (form.Buttons.Count > 0 ? form.Buttons[0] : null);
+        var button = form.Buttons.FirstOrDefault(b => SigningOut.IsSignIn(b.Words())) ?? form.Buttons.FirstOrDefault(b => b.Type == "submit") ?? (form.Buttons.Count > 0 ? form.Buttons[0] : null);
         if (button is not null && await driver.ChooseAsync(look, button) is { } click) acts.Add(new Click(click));
         else acts.Add(new Press(((Fill)acts[^1]).Target, "Enter"));
         return acts;
     }
 
     private static FormModel? Form(Snapshot look) => FormFinder.Find(look).FirstOrDefault(f => f.IsSignIn && f.Fields.Any(x => x.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone));
-
-    private static PageElement? SignInLink(Snapshot look) => look.Elements.FirstOrDefault(e => (e.IsLink() || e.IsPressable()) && SignInWords().IsMatch(e.Words()));
-
-    [GeneratedRegex(@"\b(log ?in|log ?on|sign ?in)\b", RegexOptions.IgnoreCase)] private static partial Regex SignInWords();
 }

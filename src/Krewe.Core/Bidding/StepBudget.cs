@@ -5,7 +5,7 @@ namespace Krewe.Core.Bidding;
 /// <summary>Until when the tasks of a step may work: each step leaves time for the next ones.</summary>
 public static class StepBudget
 {
-    private const double LastShare = 0.95;
+    private const double LastShare = 0.92;
 
     // A step that begins late, because the one before took too long, still gets something.
     private const double LeastShare = 0.10;
@@ -13,10 +13,10 @@ public static class StepBudget
     /// <summary>Part of the budget that is over when this step ends.</summary>
     public static double Share(RunStep step) => step switch
     {
-        RunStep.Observe => 0.38,
-        RunStep.Require => 0.40,
-        RunStep.Analyse => 0.41,
-        RunStep.Evolve => 0.52,
+        RunStep.Observe => 0.36,
+        RunStep.Require => 0.38,
+        RunStep.Analyse => 0.39,
+        RunStep.Evolve => 0.49,
         RunStep.Prove => LastShare,
         _ => 1,
     };

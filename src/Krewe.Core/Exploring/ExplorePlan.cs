@@ -25,6 +25,7 @@ public sealed class ExplorePlan
     private readonly HashSet<string> _dealt;
     private readonly IReadOnlySet<string> _ofThePage;
     private readonly bool _unknownPlanned;
+    private readonly HashSet<string> _crawled;
 
     /// <summary>A plan over the crawled pages.</summary>
     /// <param name="pages">The pages.</param>
@@ -35,6 +36,7 @@ public sealed class ExplorePlan
     {
         (_pages, _session, _ofThePage) = (pages, session, ofThePage ?? new HashSet<string>());
         _names = new AreaNames(pages);
+        _crawled = [.. pages.SelectMany(p => p.LinkControls)];
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
         _unknownPlanned = planned.Any(t => t.At.State == Unknown);
         _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => p.Kind).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
@@ -70,7 +72,10 @@ public sealed class ExplorePlan
         [.. Offers(openings).SelectMany(o => o.Controls.Where(_dealt.Add).Select(c => new Untested(ControlSignature.Describe(c), o.State, "the budget was used up before it was tried")))];
 
     private List<Opening> Offers(IEnumerable<Opening> openings) =>
-        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), [.. p.Controls.Except(p.Refused.Select(r => r.Signature))])), .. openings.Where(o => o.Depth <= MostDepth)];
+        [.. States.Select(p => Root(p.Landed, p.State, _names.Of(p), [.. p.Controls.Except(p.Refused.Select(r => r.Signature))])), .. openings.Where(o => o.Depth <= MostDepth).Select(o => o with { Controls = [.. Varied(o.Controls.Where(c => !_crawled.Contains(c)), IsFreshLink)] })];
+
+    /// <summary>A link that only came into view when something was pressed: no page of the crawl has it.</summary>
+    private static bool IsFreshLink(string signature) => RoleOf(signature) == "link" && ControlSignature.Bare(signature) == signature;
 
     /// <summary>Parts of what a state offers.</summary>
     private enum Part { Lists, Forms, RecordPresses, Openers, Presses, MorePresses }

@@ -54,7 +54,7 @@ public sealed record CrawledPage
     /// <summary>First heading.</summary>
     public string Heading { get; init; } = "";
 
-    /// <summary>Links in scope, each address once.</summary>
+    /// <summary>Links in scope, each address and name once.</summary>
     public IReadOnlyList<SeenLink> Links { get; init; } = [];
 
     /// <summary>Signatures of the controls and forms on it, in order.</summary>
@@ -91,6 +91,9 @@ public sealed record CrawledPage
 
     /// <summary>Links to parts of the page, some of the first and the last.</summary>
     public IReadOnlyList<SeenAnchor> Anchors { get; init; } = [];
+
+    /// <summary>Names on it that an earlier run, or somebody else's, has made.</summary>
+    public IReadOnlyList<string> Earlier { get; init; } = [];
 
     /// <summary>Server errors, script errors and broken resources.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];

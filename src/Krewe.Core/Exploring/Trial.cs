@@ -68,6 +68,9 @@ public sealed record Effect
     /// <summary>A request other than GET was sent, or storage changed.</summary>
     public bool Wrote { get; init; }
 
+    /// <summary>A request other than GET was sent.</summary>
+    public bool Sent { get; init; }
+
     /// <summary>What was typed was seen again on a page that was opened anew.</summary>
     public bool Kept { get; init; }
 

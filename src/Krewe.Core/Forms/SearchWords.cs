@@ -24,6 +24,9 @@ public static partial class SearchWords
     public static IReadOnlyList<Expectation> Expect(Snapshot before, Snapshot after, string word)
     {
         var said = new List<Expectation>();
+        // What a field suggests is an option of its list; the page beneath stays as it is.
+        var suggested = after.Elements.Where(e => e.Role == "option" && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (suggested.Count == 1 && !before.Elements.Any(e => e.Role == "option" && e.Words() == suggested[0].Words())) return [new IsVisible(Locator.Of(new ByRole("option"), new HavingText(word)))];
         var with = after.Elements.Where(e => e.Role is "row" or "listitem" && (e.FullText ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
         if (with.Count == 1) said.Add(new IsVisible(Locator.Of(new ByRole(with[0].Role), new HavingText(word))));
         else if (after.Elements.Count(e => e.IsLink() && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase)) == 1) said.Add(new IsVisible(Locator.Of(new ByRole("link", word, false))));

@@ -17,7 +17,8 @@ internal sealed class PopupOracle : IOracle
 {
     public string Name => "popup";
     public int Most => 1;
-    public IEnumerable<Draft> Derive(Change change) => change.Popup is { } at ? [Draft.Of(change.After, new PopupOpened(Address.Pattern(at)))] : [];
+    // A tab whose page was not let out has no address.
+    public IEnumerable<Draft> Derive(Change change) => change.Popup is { } at && at.StartsWith('/') ? [Draft.Of(change.After, new PopupOpened(Address.Pattern(at)))] : [];
 }
 
 /// <summary>The name of the file that the act downloaded.</summary>

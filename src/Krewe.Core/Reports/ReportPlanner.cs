@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Bidding;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Runs;
 
 namespace Krewe.Core.Reports;
 
 /// <summary>
-/// Report in three rounds: put the document together, write the formats side by side, write <c>run.json</c> last. Before them, when a cancel or the end
-/// of the budget came in the middle of the proof: the certificates, so that what was proven until then is shipped, and nothing else.
+/// Report: what the run has made is removed and looked for, the document is put together, the formats are written side by side, <c>run.json</c> last.
+/// Before that, when a cancel or the end of the budget came in the middle of the proof: the certificates, so that what was proven until then is shipped.
 /// </summary>
 public sealed class ReportPlanner : IStepPlanner
 {
@@ -20,24 +21,17 @@ public sealed class ReportPlanner : IStepPlanner
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<TaskPlan>> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
-        if (input.Round == 0 && await IsUncertifiedAsync(input.Artefacts, cancellation)) return [new TaskPlan(Certify, "evolve.certify", "{}", 1)];
-        var round = input.Round > 0 && await BeganWithCertificatesAsync(input.Artefacts, cancellation) ? input.Round - 1 : input.Round;
-        return round switch
-        {
-            0 => [new TaskPlan(ReportDocumentSkill.TaskId, ReportDocumentSkill.Name, "{}", 1)],
-            1 when Formats(input.Settings) is { Count: > 0 } formats => [.. formats.Select(f => Write(1, f))],
-            1 => [Write(2, ReportFormats.Json)],
-            2 when Formats(input.Settings).Count > 0 => [Write(2, ReportFormats.Json)],
-            _ => [],
-        };
+        var before = input.Round == 0 ? null : (await input.Artefacts.ReadAsync<List<TaskPlan>>(RunMachine.PlanId(RunStep.Report, input.Round - 1), cancellation))?.FirstOrDefault()?.Id;
+        if (before is null && await IsUncertifiedAsync(input.Artefacts, cancellation)) return [new TaskPlan(Certify, "evolve.certify", "{}", 1)];
+        if (before is null && await LeftoverPlanner.SweepAsync(input, cancellation) is { Count: > 0 } sweeps) return sweeps;
+        if (before?.StartsWith(LeftoverPlanner.Sweeps, StringComparison.Ordinal) == true) return [await LeftoverPlanner.LookAsync(input, cancellation)];
+        if (before is null or Certify or LeftoverPlanner.Look) return [new TaskPlan(ReportDocumentSkill.TaskId, ReportDocumentSkill.Name, "{}", 1)];
+        if (before == ReportDocumentSkill.TaskId && Formats(input.Settings) is { Count: > 0 } formats) return [.. formats.Select(f => Write(1, f))];
+        return before == Write(2, ReportFormats.Json).Id ? [] : [Write(2, ReportFormats.Json)];
     }
 
     private static async Task<bool> IsUncertifiedAsync(IArtefacts artefacts, CancellationToken cancellation) =>
         await artefacts.ReadAsync(ArtefactNames.Scenarios, cancellation) is not null && await artefacts.ReadAsync(ArtefactNames.Proofs, cancellation) is null;
-
-    /// <summary>Asks the plan itself: whether the certificates could be made makes no difference to the rounds.</summary>
-    private static async Task<bool> BeganWithCertificatesAsync(IArtefacts artefacts, CancellationToken cancellation) =>
-        await artefacts.ReadAsync<List<TaskPlan>>(RunMachine.PlanId(RunStep.Report, 0), cancellation) is { } first && first.Exists(t => t.Id == Certify);
 
     private static IReadOnlyList<string> Formats(RunSettings settings) => [.. ReportFormats.Names.Intersect(settings.Reports)];
 

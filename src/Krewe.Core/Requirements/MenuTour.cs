@@ -69,8 +69,12 @@ internal static class LinkWords
         if (target.Landed != page.Landed) expectations.Add(new UrlIs(Address.Pattern(target.Landed == link.Address ? link.Href : target.Landed)));
         if (target.Heading.Length is > 0 and <= 80 && target.Heading != page.Heading && !Noise.IsVolatile(target.Heading)) expectations.Add(new IsVisible(Locator.Of(new ByRole("heading", target.Heading))));
         if (target.Title != page.Title && target.Title.Length > 0 && !Noise.IsVolatile(target.Title)) expectations.Add(new TitleIs(target.Title));
-        return expectations;
+        // What the page holds is looked at where the way has led there anyway.
+        return expectations.Count == 0 ? [] : [.. expectations, .. Spread([.. target.Content.Except(page.Content).Except(expectations)])];
     }
+
+    /// <summary>The first, the last and one between.</summary>
+    private static IEnumerable<Expectation> Spread(List<Expectation> content) => new[] { 0, content.Count / 2, content.Count - 1 }.Where(i => i >= 0 && i < content.Count).Distinct().Select(i => content[i]);
 
     /// <summary>The requirement that each of several links of one page shows, with Back in between.</summary>
     public static RequirementDraft Round(IReadOnlyList<FollowedLink> links, string pattern, int weight, Session session, AreaNames names)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Exploring;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 
@@ -55,8 +56,11 @@ public sealed class RequirePlanner : IStepPlanner
             return [.. explored.Prepend(null).Select((name, i) => new TaskPlan($"{Drafts}{i:000}", "require.derive", JsonSerializer.Serialize(new RequireTask(name), ArtefactExtensions.Json), 0.5))];
         }
         var merged = DraftMerge.Merge((await input.Artefacts.ListAsync<List<RequirementDraft>>(Drafts, cancellation)).SelectMany(d => d));
+        var trials = (await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation)).SelectMany(e => e.Trials).ToList();
+        var removals = RemovalFinder.Of(trials);
+        await input.Artefacts.WriteAsync(ArtefactNames.Removals, removals, cancellation);
         await input.Artefacts.WriteAsync(ArtefactNames.Requirements, merged.Select(m => m.Requirement).ToList(), cancellation);
-        await input.Artefacts.WriteAsync(Sketches, merged.Select(m => m.Scenario).ToList(), cancellation);
+        await input.Artefacts.WriteAsync(Sketches, merged.Select(m => Cleanup.AddTo(m.Scenario, m.Requirement.Pattern, removals)).ToList(), cancellation);
         return [];
     }
 }

@@ -9,6 +9,9 @@ public static class ArtefactNames
     /// <summary>List of <see cref="Requirements.Requirement"/>, written at the end of Require.</summary>
     public const string Requirements = "requirements";
 
+    /// <summary>List of <see cref="Leftovers.Removal"/>: how what the run makes is removed, written at the end of Require.</summary>
+    public const string Removals = "removals";
+
     /// <summary>List of <see cref="Risk.RiskScore"/>, written at the end of Analyse.</summary>
     public const string Risk = "risk";
 

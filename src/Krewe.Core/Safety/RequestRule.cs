@@ -24,7 +24,8 @@ public sealed record RequestRule(string Origin, IReadOnlyCollection<string> Allo
     {
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url)) return "not an address";
         if (url.Scheme is "data" or "blob" or "about") return null;
-        var origin = url.GetLeftPart(UriPartial.Authority);
+        // Without the user name and password that a script may have put into it.
+        var origin = $"{url.Scheme}://{url.Authority}";
         if (!string.Equals(origin, Origin, StringComparison.OrdinalIgnoreCase) && !AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
             return $"off scope: {origin}";
         if (AllowDestructive) return null;

@@ -42,9 +42,9 @@ public sealed class TimingTests
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), new BiddingRules().ReplyWithinAfter(rounds));
 
     [Theory]
-    [InlineData(RunStep.Observe, 38)]
-    [InlineData(RunStep.Evolve, 52)]
-    [InlineData(RunStep.Prove, 95)]
+    [InlineData(RunStep.Observe, 36)]
+    [InlineData(RunStep.Evolve, 49)]
+    [InlineData(RunStep.Prove, 92)]
     public void DeadlineOf_StepBegunInTime_IsItsShare(RunStep step, int minutes)
     {
         var run = Run(maxMinutes: 100);
@@ -61,15 +61,15 @@ public sealed class TimingTests
     [Fact]
     public void DeadlineOf_StepBegunVeryLate_LeavesTheReportItsTime()
     {
-        var deadline = StepBudget.DeadlineOf(Run(100), Step(RunStep.Evolve, Start.AddMinutes(94)), new BiddingRules());
-        Assert.Equal(Start.AddMinutes(95), deadline);
+        var deadline = StepBudget.DeadlineOf(Run(100), Step(RunStep.Evolve, Start.AddMinutes(91)), new BiddingRules());
+        Assert.Equal(Start.AddMinutes(92), deadline);
     }
 
     [Fact]
     public void DeadlineOf_PausedRun_IsPutOff()
     {
         var run = Run(100) with { Paused = TimeSpan.FromHours(5) };
-        Assert.Equal(Start.AddHours(5).AddMinutes(38), StepBudget.DeadlineOf(run, Step(RunStep.Observe, Start), new BiddingRules()));
+        Assert.Equal(Start.AddHours(5).AddMinutes(36), StepBudget.DeadlineOf(run, Step(RunStep.Observe, Start), new BiddingRules()));
     }
 
     [Fact]

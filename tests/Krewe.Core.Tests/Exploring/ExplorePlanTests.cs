@@ -36,6 +36,14 @@ public sealed class ExplorePlanTests
     }
 
     [Fact]
+    public void Next_LinksThatOnlyAPressBroughtIntoView_AreFollowedButForThoseOfTheCrawl()
+    {
+        string[] links = ["link|Old|/item|row|", "link|New|/version|row|", "link|Third|/third|row|", "link|Fourth|/fourth|row|"];
+        var page = new CrawledPage { Address = "/", Landed = "/", Status = 200, State = "s", LinkControls = [links[0]] };
+        Assert.Equal(links[1..3], new ExplorePlan([page], Session.Anonymous, []).Next([new Opening([], "a", "Home", links, false, 1)]).Where(t => t.Except is null).SelectMany(t => t.At.Controls));
+    }
+
+    [Fact]
     public void Next_MarksOfARecordJustMade_ComeLastAndAreFew()
     {
         var marks = Enumerable.Range(0, 4).Select(i => ControlSignature.Owned($"generic|help {i}|||", true)).ToList();

@@ -1,4 +1,6 @@
 using Krewe.Core.Forms;
+using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 using static Krewe.Core.Tests.Pages;
 
@@ -19,6 +21,15 @@ public sealed class SearchWordsTests
 
     [Fact]
     public void In_Navigation_GivesNoWords() => Assert.Empty(SearchWords.In(Of(Link("Overview", "/o") with { Landmark = "navigation" })));
+
+    [Fact]
+    public void Expect_WordThatTheFieldSuggests_IsTheOptionOfItsList()
+    {
+        var before = Of(Row("groceries 12.00"), Row("salary 900.00"));
+        var after = Of(Row("groceries 12.00"), Row("salary 900.00"), new PageElement { Role = "option", Tag = "li", Name = "salary", Text = "salary" });
+        Assert.Equal([new IsVisible(Locator.Of(new ByRole("option"), new HavingText("salary")))], SearchWords.Expect(before, after, "salary"));
+        Assert.DoesNotContain(SearchWords.Expect(after, after, "salary"), e => e is IsVisible { Target.Parts: [ByRole { Role: "option" }, ..] });
+    }
 
     private static PageElement Header(string text, int row) => new() { Role = "columnheader", Tag = "th", Name = text, Text = text, Parent = row, Row = row };
 }

@@ -69,6 +69,10 @@ public sealed class OracleTests
         Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Popup: "/help")), e => e is PopupOpened { Path: "/help" });
 
     [Fact]
+    public void Derive_TabWhosePageWasNotLetOut_SaysNothing() =>
+        Assert.DoesNotContain(Said(new Change(Of(), Of(), new HashSet<string>(), Popup: "chrome-error://chromewebdata/")), e => e is PopupOpened);
+
+    [Fact]
     public void Derive_Download_SaysItsName() =>
         Assert.Contains(Said(new Change(Of(), Of(), new HashSet<string>(), Download: "orders.csv")), e => e is Downloaded { FileName: "orders.csv" });
 

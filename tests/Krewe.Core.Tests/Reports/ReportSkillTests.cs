@@ -2,8 +2,10 @@ using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Bidding;
 using Krewe.Core.Exploring;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
 using Krewe.TestKit;
 
 namespace Krewe.Core.Tests.Reports;
@@ -83,6 +85,15 @@ public sealed class ReportSkillTests : IDisposable
         var rounds = await PlansAsync(Settings);
         Assert.Equal([1, 1, 4, 1, 0], rounds.Select(r => r.Count));
         Assert.Equal(["evolve.certify", ReportDocumentSkill.Name], rounds.Take(2).Select(r => r[0].Kind));
+    }
+
+    [Fact]
+    public async Task Plan_SomethingCanBeRemoved_RemovesAndLooksFirst()
+    {
+        await _artefacts.WriteAsync(ArtefactNames.Removals, new List<Removal> { new("form", "button \"Delete\"", Session.Anonymous, [new Goto("/list")], ["/list"]) }, Cancel);
+        var rounds = await PlansAsync(Settings with { Agents = 2 });
+        Assert.Equal(["observe.sweep", "observe.leftovers", ReportDocumentSkill.Name], rounds.Take(3).Select(r => r[0].Kind));
+        Assert.Equal([2, 1, 1, 4, 1, 0], rounds.Select(r => r.Count));
     }
 
     [Fact]

@@ -42,8 +42,8 @@ public sealed class MenuTourTests
         string[] records = ["Pear", "Plum", "Fig"];
         var list = Page("List", []) with { Links = [.. records.Select(r => Link(r, "/fruit/", "main") with { InRow = true })] };
         var draft = Assert.Single(PagePatterns.Of([list, .. records.Select(r => Page(r, [], "/fruit/"))], Session.Anonymous), d => d.Pattern == "row-link");
-        Assert.Equal(["/fruit/pear", "/list", "/fruit/fig", "/list"], draft.Steps.SelectMany(s => s.Expectations).OfType<UrlIs>().Select(u => u.Path));
-        Assert.Equal([typeof(Goto), typeof(Click), typeof(GoBack), typeof(Click), typeof(GoBack)], draft.Steps.SelectMany(s => s.Acts).Select(a => a.GetType()));
+        Assert.Equal(["/fruit/pear", "/list", "/fruit/plum", "/list", "/fruit/fig", "/list"], draft.Steps.SelectMany(s => s.Expectations).OfType<UrlIs>().Select(u => u.Path));
+        Assert.Equal([typeof(Goto), typeof(Click), typeof(GoBack), typeof(Click), typeof(GoBack), typeof(Click), typeof(GoBack)], draft.Steps.SelectMany(s => s.Acts).Select(a => a.GetType()));
     }
 
     [Fact]

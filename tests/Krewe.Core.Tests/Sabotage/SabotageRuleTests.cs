@@ -17,6 +17,12 @@ public sealed class SabotageRuleTests
     public void DeadControl_TypingWithoutAClick_IsTheControl() =>
         Assert.Equal("field “Name” does nothing", Assert.Single(Subjects.Find("dead-control", Subjects.When([new Fill(Subjects.Field, "x")], []))).Says);
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("Enter")]
+    public void DeadControl_TypingThatEndsWithAKeyInTheField_IsTheControl(string key) =>
+        Assert.Equal(1, Assert.Single(Subjects.Find("dead-control", Subjects.When([new Fill(Subjects.Field, "wor"), new Press(Subjects.Field, key)], []))).Act);
+
     [Fact]
     public void DeadControl_GivenSteps_AreLeftAlone() =>
         Assert.DoesNotContain(Subjects.Find("dead-control", Subjects.Adding()), s => s.Act < 1);

@@ -43,6 +43,9 @@ public sealed class SafetyTests
     public void Refusal_AllowedOrigin_IsLetOut() => Assert.Null(Ask("http://cdn.test/lib.js", "GET"));
 
     [Fact]
+    public void Refusal_NameAndPasswordInTheAddress_AreNoOtherOrigin() => Assert.Null(Ask("http://ada:secret@shop.test/items", "GET"));
+
+    [Fact]
     public void Refusal_SameHostOtherPort_IsRefused() => Assert.NotNull(Ask("http://shop.test:8080/", "GET"));
 
     [Fact]

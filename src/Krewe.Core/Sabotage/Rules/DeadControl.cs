@@ -25,6 +25,7 @@ internal sealed class DeadControl : ISabotageRule
             Priority = 80 - subject.Distance(a.Index),
         });
 
-    /// <summary>Typing is the act itself only where nothing is pressed or clicked after it, as in a search that follows every letter.</summary>
-    private static bool IsLastTyping(SabotageSubject subject, SubjectAct act) => act.Act is Fill && subject.Claim[^1].Index == act.Index;
+    /// <summary>Typing is the act itself only where nothing but keys in the same field comes after it, as in a search that follows every letter.</summary>
+    private static bool IsLastTyping(SabotageSubject subject, SubjectAct act) =>
+        act.Act is Fill fill && subject.Claim.Where(a => a.Index > act.Index).All(a => a.Act is Press press && press.Target == fill.Target);
 }
