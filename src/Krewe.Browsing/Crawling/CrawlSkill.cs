@@ -17,6 +17,9 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
 {
     private const int MostLinks = 400;
 
+    // Part of the whole run that the crawl leaves for what is tried on its pages, before Observe is over.
+    private const double LeftForTrials = 0.22;
+
     /// <inheritdoc/>
     public string Kind => "observe.crawl";
 
@@ -28,9 +31,10 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
         await using var driver = await browsing.OpenAsync(input, task.Session, 0, cancellation);
         try
         {
+            var until = input.Deadline - TimeSpan.FromMinutes(input.Settings.MaxMinutes * LeftForTrials);
             foreach (var address in task.Addresses)
             {
-                if (time.GetUtcNow() >= input.Deadline) break;
+                if (time.GetUtcNow() >= until) break;
                 pages.Add(await VisitAsync(driver, address, cancellation));
                 input.Progress.Report(new SkillProgress(address, "pages", 1));
             }

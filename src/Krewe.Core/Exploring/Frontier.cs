@@ -12,6 +12,7 @@ public static class Frontier
     private const int MostCombinations = 3;
     private const int Recent = 48;
     private const int FewestNew = 3;
+    private const int MostLeft = 40;
 
     /// <summary>The addresses of the next round, in order; empty when nothing is left.</summary>
     /// <param name="pages">Pages visited so far, in the order of their visits.</param>
@@ -41,6 +42,18 @@ public static class Frontier
             chosen.Add(best.Address);
         }
         return chosen;
+    }
+
+    /// <summary>What was seen and not visited, one line for each kind of address; for a crawl that was ended by its limits.</summary>
+    /// <param name="pages">Pages visited.</param>
+    /// <param name="scope">What might have been visited.</param>
+    /// <param name="reason">Which limit it was.</param>
+    public static IReadOnlyList<Untested> Left(IReadOnlyList<CrawledPage> pages, Scope scope, string reason)
+    {
+        var visited = pages.Select(p => p.Address).ToHashSet();
+        var groups = visited.Select(Address.Group).ToHashSet();
+        return [.. pages.SelectMany(p => p.Links.Select(l => (l.Address, p.State))).Where(l => !visited.Contains(l.Address) && !groups.Contains(Address.Group(l.Address)) && scope.Refusal(l.Address) is null)
+            .GroupBy(l => Address.Group(l.Address)).OrderBy(g => g.Key, StringComparer.Ordinal).Take(MostLeft).Select(g => new Untested($"page {g.First().Address}", g.First().State, reason))];
     }
 
     /// <summary>The last two rounds showed next to nothing new, whatever addresses they had.</summary>

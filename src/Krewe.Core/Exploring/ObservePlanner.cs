@@ -26,11 +26,12 @@ public sealed class ObservePlanner : IStepPlanner
         if (start.SignIn is not null) await input.Artefacts.WriteAsync(ArtefactNames.SignIn, start.SignIn, cancellation);
         var pages = await PagesAsync(input.Artefacts, cancellation);
         var planned = (await input.Artefacts.ListAsync<List<ExploreTask>>(ExplorePlans, cancellation)).ToList();
-        if (planned.Count > 0) return await ExploreAsync(input, pages, planned, session, cancellation);
+        var scope = new Scope(input.Settings, start.Disallowed);
+        if (planned.Count > 0) return await ExploreAsync(input, pages, planned, session, scope, cancellation);
         var handed = (await input.Artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).ToHashSet();
         var crawlOver = (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime);
-        var next = handed.Count == 0 ? [start.StartAddress] : crawlOver ? [] : Frontier.Next(pages, handed, new Scope(input.Settings, start.Disallowed), input.Settings.MaxPages);
-        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, planned, session, cancellation);
+        var next = handed.Count == 0 ? [start.StartAddress] : crawlOver ? [] : Frontier.Next(pages, handed, scope, input.Settings.MaxPages);
+        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, planned, session, scope, cancellation);
     }
 
     private static async Task<IReadOnlyList<TaskPlan>> CrawlAsync(PlanInput input, IReadOnlyList<string> addresses, Session session, CancellationToken cancellation)
@@ -41,17 +42,21 @@ public sealed class ObservePlanner : IStepPlanner
             .Select((mine, s) => new TaskPlan($"{ObserveNames.Crawl}{input.Round:000}/{s:00}", "observe.crawl", JsonSerializer.Serialize(new CrawlTask(mine, session), ArtefactExtensions.Json), 0.2 * mine.Count))];
     }
 
-    private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, Scope scope, CancellationToken cancellation)
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
         var open = explored.Sum(e => e.Trials.Count) < TrialsPerMinute * input.Settings.MaxMinutes && !explored.Any(e => e.OutOfTime);
         var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)], explored.SelectMany(e => e.Trials).Where(t => t.IsOfThePage).Select(t => t.Control).ToHashSet());
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];
-        if (tasks.Count == 0) return await FinishAsync(input, pages, explored, plan.Left(openings), cancellation);
+        if (tasks.Count == 0) return await FinishAsync(input, pages, explored, [.. await UnvisitedAsync(input, pages, scope, cancellation), .. plan.Left(openings)], cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
         return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
     }
+
+    private static async ValueTask<IReadOnlyList<Untested>> UnvisitedAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, Scope scope, CancellationToken cancellation) =>
+        pages.Count >= input.Settings.MaxPages ? Frontier.Left(pages, scope, $"not visited: {input.Settings.MaxPages} pages were (--max-pages)")
+        : (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime) ? Frontier.Left(pages, scope, "not visited: the time for the crawl was over (--max-minutes)") : [];
 
     private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left, CancellationToken cancellation)
     {

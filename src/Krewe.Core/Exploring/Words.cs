@@ -25,12 +25,12 @@ public static partial class Words
     /// </summary>
     public static bool IsIn(string text) => Typed().IsMatch(text);
 
-    [GeneratedRegex(@"kw[a-z][a-z0-9]{6}(\d(?![a-z0-9]{2})|\b)")] private static partial Regex Typed();
+    [GeneratedRegex(@"[Kk]w[a-z][a-z0-9]{6}(\d(?![a-z0-9]{2})|\b)")] private static partial Regex Typed();
 
     /// <summary>Values of the symbols of one trial.</summary>
     public static IReadOnlyDictionary<string, string> Values(string word, string? username, string? password)
     {
-        var values = new Dictionary<string, string> { [Symbol.Id] = word };
+        var values = new Dictionary<string, string> { [Symbol.Id] = word, [Symbol.Capital] = Symbol.Capitalized(word) };
         if (username is not null) values[Symbol.Username] = username;
         if (password is not null) values[Symbol.Password] = password;
         return values;

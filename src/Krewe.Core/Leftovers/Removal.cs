@@ -21,7 +21,10 @@ public sealed partial record Removal(string Kind, string Says, Session Session, 
         step.Acts.OfType<Fill>().FirstOrDefault(Mentions.Own) is { } fill && step.Acts[^1] is Click or Press ? fill.Target.Key() + ScenarioParts.Target(step.Acts[^1])!.Key() : null;
 
     // Names are letters, digits and hyphens, which JSON writes as they are; the serializer writes the noncharacters of a symbol as escapes.
-    private static Act Named(Act act, string name) => JsonSerializer.Deserialize<Act>(Id().Replace(JsonSerializer.Serialize(act), JsonEncodedText.Encode(name).ToString()))!;
+    private static Act Named(Act act, string name) => JsonSerializer.Deserialize<Act>(Id().Replace(JsonSerializer.Serialize(act), m => JsonEncodedText.Encode(m.Groups[1].Value == Symbol.Capital ? Capital(name) : name).ToString()))!;
 
-    [GeneratedRegex(@"\\uFDD0id\\uFDD1", RegexOptions.IgnoreCase)] private static partial Regex Id();
+    /// <summary>A symbol has its own that is capitalized.</summary>
+    private static string Capital(string name) => name.Replace(Symbol.Of(Symbol.Id), Symbol.Of(Symbol.Capital), StringComparison.Ordinal) is var symbolic && symbolic != name ? symbolic : Symbol.Capitalized(name);
+
+    [GeneratedRegex(@"\\uFDD0(id|Id)\\uFDD1")] private static partial Regex Id();
 }

@@ -38,8 +38,8 @@ public static class RemovalFinder
     private static (string Address, IEnumerable<Step> Way) Start(Trial trial, List<Step> steps, int made)
     {
         var own = trial.Effect.UrlBefore;
-        var arrived = steps.FindLastIndex(s => s.Expectations.OfType<UrlIs>().Any(u => Symbol.Has(u.Path, Symbol.Id)));
-        if (Symbol.Has(own, Symbol.Id) && arrived >= made) return (own, steps.Skip(arrived + 1));
+        var arrived = steps.FindLastIndex(s => s.Expectations.OfType<UrlIs>().Any(u => Symbol.HasId(u.Path)));
+        if (Symbol.HasId(own) && arrived >= made) return (own, steps.Skip(arrived + 1));
         var after = steps.Skip(made + 1).ToList();
         return (after.Count == 0 ? own : Landing(steps[made]) ?? Opened(steps, made), after);
     }

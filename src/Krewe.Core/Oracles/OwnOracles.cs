@@ -65,7 +65,7 @@ internal sealed class OwnShownOracle : IOracle
     /// <summary>A record of several rows, or one that two tables show: the row by its place among those with the test's own word.</summary>
     private static Locator? AmongOwn(Snapshot page, PageElement row)
     {
-        var rows = page.Elements.Where(e => e.Role == "row" && e.FullText is { } t && Symbol.Has(t, Symbol.Id)).ToList();
+        var rows = page.Elements.Where(e => e.Role == "row" && e.FullText is { } t && Symbol.HasId(t)).ToList();
         return rows.FindIndex(r => r.Index == row.Index) is >= 0 and var place ? Locator.Of(new ByRole("row"), new HavingText(Symbol.Of(Symbol.Id)), new Nth(place)) : null;
     }
 

@@ -10,7 +10,7 @@ public static class OwnRows
     /// <summary>Own rows of one role, in order; outer rows that hold inner ones are left out.</summary>
     public static List<PageElement> Of(Snapshot page)
     {
-        var own = page.Elements.Where(e => e.Role is "row" or "listitem" or "option" or "article" && e.FullText is { } t && Symbol.Has(t, Symbol.Id)).ToList();
+        var own = page.Elements.Where(e => e.Role is "row" or "listitem" or "option" or "article" && e.FullText is { } t && Symbol.HasId(t)).ToList();
         var role = own.Count > 0 ? own[^1].Role : "";
         return [.. own.Where(e => e.Role == role && !own.Any(inner => inner.Role == role && inner.Index != e.Index && page.Inside(inner, e.Index)))];
     }

@@ -18,6 +18,7 @@ public static partial class PagePatterns
     private const int MostOfAKind = 2;
     private const int MostOfARound = 4;
     private const int MostRowsOfAKind = 8;
+    private const int MostRowsOfAPage = 12;
     // Weights of content.
     private const int FirstOfItsKind = 70;
     private const int AnotherOfItsKind = 52;
@@ -73,7 +74,7 @@ public static partial class PagePatterns
                 .Select(l => new FollowedLink(page, l, byAddress[l.Address])).GroupBy(l => pageKinds.Of(l.Target)).SelectMany(g => Spread([.. g], MostRowsOfAKind))
                 .Where(l => made < MostRowLinks && seen.Add(l.Link.Landmark + l.Link.Name + l.Link.Address) && LinkWords.Expectations(page, l.Link, l.Target).Count > 0 && kinds.Take(page, l.Target)).ToList();
             made += links.Count;
-            foreach (var round in links.Chunk(MostOfARound)) yield return LinkWords.Round(round, "row-link", round.Length > 1 ? 70 : 62, session, names);
+            foreach (var round in Spread(links, MostRowsOfAPage).Chunk(MostOfARound)) yield return LinkWords.Round(round, "row-link", round.Length > 1 ? 70 : 62, session, names);
         }
     }
 

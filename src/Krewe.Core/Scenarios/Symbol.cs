@@ -12,6 +12,9 @@ public static partial class Symbol
     /// <summary>First unique word of a test. Further ones are <c>id2</c>, <c>id3</c>, made by <see cref="Unique"/>.</summary>
     public const string Id = "id";
 
+    /// <summary>The first unique word with its first letter in upper case: some applications make titles of what is typed.</summary>
+    public const string Capital = "Id";
+
     /// <summary>User name from <c>KREWE_USERNAME</c>.</summary>
     public const string Username = "username";
 
@@ -56,6 +59,12 @@ public static partial class Symbol
 
     /// <summary>True when the text has a symbol of this name.</summary>
     public static bool Has(string text, string name) => text.Contains(Of(name), StringComparison.Ordinal);
+
+    /// <summary>True when the text has the first unique word, however its first letter is written.</summary>
+    public static bool HasId(string text) => Has(text, Id) || Has(text, Capital);
+
+    /// <summary>The value of <see cref="Capital"/> for a word.</summary>
+    public static string Capitalized(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>True when the text has any symbol.</summary>
     public static bool HasAny(string text) => text.Contains(Open);

@@ -66,4 +66,14 @@ public sealed class SpecRendererTests
     public void Render_TwoUniqueWords_AreDeclaredInOrder() =>
         Assert.Contains("    const id = unique();\n    const id2 = unique();\n    const id10 = unique();\n",
             Samples.Spec(Samples.Input(Samples.Doing(new Fill(Samples.Button, Symbol.Unique(10) + Symbol.Unique(2)), new Fill(Locator.Of(new ByCss("a")), Symbol.Unique(1))))));
+
+    [Fact]
+    public void Render_CapitalizedWord_IsMadeOfTheUniqueOne()
+    {
+        var spec = Samples.Spec(Samples.Input(Samples.Of(new Step(Gwt.When, "x", [new Goto("/page/" + Symbol.Of(Symbol.Capital))], [new TitleIs("About " + Symbol.Of(Symbol.Capital))]))));
+        Assert.Contains("import { test, expect, unique, capitalized } from", spec);
+        Assert.Contains("const id = unique();", spec);
+        Assert.Contains("toHaveTitle(`About ${capitalized(id)}`)", spec);
+        Assert.Contains("page.goto(`/page/${capitalized(id)}`)", spec);
+    }
 }

@@ -24,6 +24,13 @@ public sealed class FrontierTests
     public void Next_BudgetUsedUp_IsEmpty() => Assert.Empty(Frontier.Next([Page("/", "s1", "/a")], new HashSet<string> { "/" }, Scope(), 1));
 
     [Fact]
+    public void Left_CrawlThatWasEnded_NamesEachKindOfPageOnce()
+    {
+        var pages = new[] { Page("/", "s", "/item/2", "/about", "/x.pdf", "/help?a=1", "/help?a=2"), Page("/item/1", "i") };
+        Assert.Equal(["page /about", "page /help?a=1"], Frontier.Left(pages, Scope(), "too late").Select(u => u.What));
+    }
+
+    [Fact]
     public void Next_InfiniteCalendar_Stops()
     {
         var pages = Enumerable.Range(0, 8).Select(i => Page($"/cal?month={i}", "same", $"/cal?month={i + 1}")).ToList();

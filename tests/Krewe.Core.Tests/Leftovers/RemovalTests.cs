@@ -35,6 +35,15 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public void On_PageThatMakesATitleOfTheName_IsNamedAsItIsShown()
+    {
+        var address = "/page/" + Symbol.Of(Symbol.Capital);
+        var removal = Assert.Single(RemovalFinder.Of([Trial([Open, Make with { Expectations = [new UrlIs(address)] }], [new Click(Locator.Of(new ByRole("button", "Delete")))], Gone with { UrlBefore = address })]));
+        Assert.Equal(new Goto("/page/Kwabc"), removal.On("kwabc")[0]);
+        Assert.Equal(new Goto($"/page/{Symbol.Of(Symbol.Capital)}b"), removal.On(Id + "b")[0]);
+    }
+
+    [Fact]
     public void Of_ActsThatDoNotSayOnWhichRecord_AreNoWay() =>
         Assert.Empty(RemovalFinder.Of([Trial([Open, Make], [new Click(Locator.Of(new ByRole("button", "Clear all")))], Gone)]));
 
@@ -79,6 +88,7 @@ public sealed class RemovalTests
     [InlineData("row kwb12c3def1 here", "kwb12c3def1")]
     [InlineData("kwb12c3def1b kwb12c3def1", "kwb12c3def1b,kwb12c3def1")]
     [InlineData("kwb12c3def1-copy", "kwb12c3def1-copy")]
+    [InlineData("About Kwb12c3def1", "Kwb12c3def1")]
     [InlineData("backwb12c3def1 kwangle kwb12c3def1longer", "")]
     public void In_Text_FindsWhatKreweMakes(string text, string names) => Assert.Equal(names.Split(',', StringSplitOptions.RemoveEmptyEntries), OwnNames.In(text));
 

@@ -53,6 +53,7 @@ internal sealed partial class SpecRenderer(SuiteInput input)
         if (expectations.Count > 0) yield return "expect";
         if (Uniques(scenario).Any()) yield return "unique";
         var texts = ScenarioParts.Texts(scenario).ToList();
+        if (texts.Exists(t => Symbol.Has(t, Symbol.Capital))) yield return "capitalized";
         if (CodeTexts(scenario).Any(t => Symbol.Has(t, Symbol.Username) || Symbol.Has(t, Symbol.Password))) yield return "credentials";
         if (texts.Exists(t => Symbol.Has(t, Symbol.Any)))
         {
@@ -66,7 +67,7 @@ internal sealed partial class SpecRenderer(SuiteInput input)
     private static IEnumerable<string> CodeTexts(Scenario scenario) => ScenarioParts.Texts(scenario with { Steps = [.. scenario.Steps.Select(s => s with { Says = "" })] });
 
     private static IEnumerable<string> Uniques(Scenario scenario) => ScenarioParts.Texts(scenario)
-        .SelectMany(Symbol.Split).Where(p => p.IsSymbol && SymbolCode.IsUnique(p.Value)).Select(p => p.Value)
+        .SelectMany(Symbol.Split).Where(p => p.IsSymbol).Select(p => p.Value == Symbol.Capital ? Symbol.Id : p.Value).Where(SymbolCode.IsUnique)
         .Distinct().OrderBy(s => s.Length).ThenBy(s => s, StringComparer.Ordinal);
 
     [GeneratedRegex("[^A-Za-z0-9_-]+")]

@@ -10,6 +10,7 @@ public static class SymbolCode
     {
         Symbol.Username => "credentials.username",
         Symbol.Password => "credentials.password",
+        Symbol.Capital => $"capitalized({Symbol.Id})",
         Symbol.Any => throw new ArgumentException("The symbol for any text is only allowed in addresses.", nameof(symbol)),
         _ => IsUnique(symbol) ? symbol : throw new ArgumentException($"Unknown symbol '{symbol}'.", nameof(symbol)),
     };
@@ -23,7 +24,7 @@ public static class SymbolCode
     };
 
     /// <summary>The expression in the title of a step, where a password must not be seen.</summary>
-    public static string InTitle(string symbol) => IsUnique(symbol) ? symbol : Literal.Quoted(Word(symbol));
+    public static string InTitle(string symbol) => IsUnique(symbol) || symbol == Symbol.Capital ? Value(symbol) : Literal.Quoted(Word(symbol));
 
     /// <summary>What a reader sees in its place.</summary>
     public static string Word(string symbol) => symbol switch
@@ -31,7 +32,7 @@ public static class SymbolCode
         Symbol.Username => "the user name",
         Symbol.Password => "the password",
         Symbol.Any => "…",
-        _ => IsUnique(symbol) ? $"‹{symbol}›" : "",
+        _ => IsUnique(symbol) || symbol == Symbol.Capital ? $"‹{symbol}›" : "",
     };
 
     /// <summary>True for <c>id</c>, <c>id2</c>, <c>id3</c>, ...</summary>
