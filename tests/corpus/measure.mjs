@@ -6,6 +6,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { KINDS, folderFor } from './stability.mjs';
 import { end, isRunning, onStop, run, start, tail } from './children.mjs';
 
 const HERE = import.meta.dirname, ROOT = path.resolve(HERE, '../..'), DEFAULT_KREWE = 'dotnet run --project silo -c Release --';
@@ -18,6 +19,8 @@ time from seed data), then once under each fault, each time from seed data. A fa
 each healthy run. When no answer was changed by the fault, the application was healthy, so a failure then finds nothing.
 
   --reruns N        healthy runs (3)
+  --stability       eleven healthy runs instead: same and restarted server, other time zones, four workers, random order, slow
+                    processor, and after the suite written by hand has changed the data as a user does; no faults
   --keep-suite DIR  measures the suite in DIR/NAME, or in DIR, instead of running Krewe
   --reference       measures the suite written by hand, NAME.probe, from a copy in OUT/NAME/suite
   --faults ID,ID    these faults only
@@ -150,6 +153,30 @@ async function judgeHealthy(subject, dir, reruns) {
   return { tests, unstable, stable: tests.filter((t) => !unstable.some((u) => u.test === t)) };
 }
 
+async function judgeKinds(subject, dir) {
+  const rows = [], outcomesOf = new Map();
+  await fromSeed(subject);
+  for (const [i, kind] of KINDS.entries()) {
+    if (kind.restart && await run('bash', ['-c', '"$0" down; "$0" up "$1"', subject.script, String(subject.ports.upstream)], { limit: LIMIT.script, logFile: path.join(subject.out, 'subject.log') }) !== 0) throw new Error('it did not start again');
+    if (kind.user) await actAsUser(subject);
+    const outcomes = await runSuite({ ...subject, env: { ...subject.env, ...kind.env } }, folderFor(kind, dir, subject.out), `kind-${i}`, kind.flags);
+    const plain = new Map([...outcomes].filter(([, o]) => o !== 'skipped').map(([t, o]) => [t.replace(/^.*? › /, ''), o])), failed = [...plain].filter(([, o]) => o !== 'passed').map(([t]) => t);
+    for (const [test, outcome] of plain) outcomesOf.set(test, [...outcomesOf.get(test) ?? [], outcome]);
+    rows.push({ kind: kind.label, tests: plain.size, failed });
+    log(`  ${kind.label}: ${plain.size - failed.length} of ${plain.size} passed${failed.map((t) => `\n    failed: ${t}`).join('')}`);
+  }
+  const tests = [...outcomesOf.keys()], unstable = tests.filter((t) => outcomesOf.get(t).length < KINDS.length || outcomesOf.get(t).some((o) => o !== 'passed'));
+  return { tests, unstable, stable: tests.filter((t) => !unstable.includes(t)), rows };
+}
+
+// The suite written by hand makes, changes and deletes what a user would.
+async function actAsUser(subject) {
+  const hand = await takeSuite({ ...subject, out: path.join(subject.out, 'user') }, { reference: true });
+  await installSuite(subject, hand.dir);
+  const outcomes = await runSuite(subject, hand.dir, 'user');
+  log(`  a user: ${[...outcomes.values()].filter((o) => o === 'passed').length} of ${outcomes.size} actions`);
+}
+
 async function judgeFault(subject, dir, fault, healthy) {
   const began = Date.now();
   await fromSeed(subject);
@@ -183,10 +210,10 @@ async function measure(subject, options) {
     if (suite.minutes !== null) log(`  krewe ended with ${suite.exit} after ${suite.minutes.toFixed(1)} min`);
     if (!fs.existsSync(suite.dir)) throw new Error(`there is no suite in ${suite.dir}: ${tail(path.join(subject.out, 'krewe.log'), 3)}`);
     await installSuite(subject, suite.dir);
-    const healthy = await judgeHealthy(subject, suite.dir, options.reruns), rows = [];
-    for (const fault of faults) rows.push(await judgeFault(subject, suite.dir, fault, healthy));
+    const healthy = options.stability ? await judgeKinds(subject, suite.dir) : await judgeHealthy(subject, suite.dir, options.reruns), rows = healthy.rows ?? [];
+    for (const fault of options.stability ? [] : faults) rows.push(await judgeFault(subject, suite.dir, fault, healthy));
     const result = { application: subject.name, technology: technology ?? tech, kreweExit: suite.exit, minutes: suite.minutes && +suite.minutes.toFixed(1),
-      tests: healthy.tests.length, stable: healthy.stable.length, faults: rows.length, found: rows.filter((r) => r.found).length, rows, unstable: healthy.unstable };
+      tests: healthy.tests.length, stable: healthy.stable.length, faults: options.stability ? 0 : rows.length, found: rows.filter((r) => r.found).length, rows, unstable: healthy.unstable };
     fs.writeFileSync(path.join(subject.out, 'measure.json'), JSON.stringify(result, null, 2) + '\n');
     return result;
   } finally {
@@ -208,7 +235,7 @@ function table(results) {
 const text = { type: 'string' }, flag = { type: 'boolean' };
 function readOptions() {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { reruns: { ...text, default: '3' }, 'keep-suite': text, reference: flag, faults: text,
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { reruns: { ...text, default: '3' }, stability: flag, 'keep-suite': text, reference: flag, faults: text,
       out: { ...text, default: path.join(os.tmpdir(), 'krewe-corpus') }, help: { ...flag, short: 'h' } } });
     const reruns = Number(values.reruns);
     if (!Number.isInteger(reruns) || reruns < 1) throw new Error('--reruns needs a number from 1');
