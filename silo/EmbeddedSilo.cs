@@ -77,6 +77,11 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
         }
     }
 
+    /// <summary>Where a run stands, or how it ended.</summary>
+    /// <exception cref="KreweException">There is no such run in the database file.</exception>
+    public async Task<RunSnapshot> GetRunAsync(string runId, CancellationToken cancellation) =>
+        await Client.GetGrain<IWorkflowGrain>(runId).GetStatusAsync().WaitAsync(cancellation) ?? throw new KreweException(ErrorCodes.Usage, $"There is no run {runId}.");
+
     public async ValueTask DisposeAsync()
     {
         using (var patience = new CancellationTokenSource(StopTimeout))

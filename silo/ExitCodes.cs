@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The run finished, but a gate was missed.</summary>
     public const int GateMissed = 1;
 
+    /// <summary>A check found that the application changed or broke.</summary>
+    public const int Changed = 1;
+
     /// <summary>The command cannot begin like this: an option, the output folder or a missing program.</summary>
     public const int Usage = 2;
 

@@ -14,6 +14,7 @@ internal static class CommandLine
         {
             TestCommand.Create(io),
             DemoCommand.Create(io),
+            CheckCommand.Create(io),
             DoctorCommand.Create(io),
         };
         Examples.AddTo(root);

@@ -9,7 +9,7 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
 {
     private static readonly Dictionary<string, string[]> Of = new(StringComparer.Ordinal)
     {
-        ["krewe"] = ["krewe demo", "krewe test http://localhost:3000", "krewe doctor"],
+        ["krewe"] = ["krewe demo", "krewe test http://localhost:3000", "krewe check krewe-tests", "krewe doctor"],
         ["test"] =
         [
             "krewe test http://localhost:3000",
@@ -19,13 +19,14 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
             "krewe test --resume 20260131-093015-4f7a",
         ],
         ["demo"] = ["krewe demo", "krewe demo --out /tmp/demo --max-minutes 10"],
+        ["check"] = ["krewe check krewe-tests", "krewe check krewe-tests --heal", "krewe check krewe-tests --base-url https://staging.shop.example --json"],
         ["doctor"] = ["krewe doctor", "krewe doctor --json"],
     };
 
     private const string Codes = """
         Exit codes:
-          0    the suite is proven
-          1    finished, but a gate was missed (--fail-under-coverage, --fail-under-kills, --fail-on-defects)
+          0    the suite is proven; of check: all tests are green, or healed and written
+          1    finished, but a gate was missed (--fail-under-coverage, --fail-under-kills, --fail-on-defects); of check: something changed or broke
           2    cannot begin like this: an option, the output folder or a missing program
           3    the application cannot be reached
           4    login failed

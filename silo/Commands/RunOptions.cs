@@ -66,7 +66,8 @@ internal sealed class RunOptions(double minutes = 6)
 
     private static string[] Formats(string list) => [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
 
-    private static void Between<T>(Option<T> option, double least, double most) => option.Validators.Add(result =>
+    /// <summary>Refuses a number out of its range.</summary>
+    internal static void Between<T>(Option<T> option, double least, double most) => option.Validators.Add(result =>
     {
         if (result.Tokens.Count == 1 && double.TryParse(result.Tokens[0].Value, out var value) && !(value >= least && value <= most))
             result.AddError($"{option.Name} must be between {least:0.#} and {most:0.#}, not {result.Tokens[0].Value}");

@@ -18,9 +18,15 @@ internal static class Preparation
         if (request.Resume is null) await StartProbe.CheckAsync(request.Settings, cancellation);
         else if (!File.Exists(new OutputFolder(request.Settings.OutputFolder).Database))
             throw new KreweException(ErrorCodes.Usage, $"There is no run in {request.Settings.OutputFolder}: give the folder of the run with --out");
+        await ProgramsAsync(say, cancellation);
+        return OutputFolder.Prepare(request.Settings.OutputFolder);
+    }
+
+    /// <summary>Checks that browser and Node are there; installs the browser where it can.</summary>
+    public static async Task ProgramsAsync(Action<string> say, CancellationToken cancellation)
+    {
         await BrowserAsync(say, cancellation);
         if (NodeFinder.Find().Problem is { } problem) throw new KreweException(ErrorCodes.Missing, $"{problem}: {InstallAdvice.Node(AptInstaller.Platform())}");
-        return OutputFolder.Prepare(request.Settings.OutputFolder);
     }
 
     private static async Task BrowserAsync(Action<string> say, CancellationToken cancellation)

@@ -144,6 +144,24 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return 0; }
     }
 
+    /// <summary>Index in the last look of the one element that the locator finds; null when it finds none or several, or one that the look left out.</summary>
+    public async Task<int?> IndexAsync(Locator locator)
+    {
+        try
+        {
+            var index = await Find(locator).EvaluateAllAsync<int>("els => els.length === 1 ? (window.top.__krewe?.nodes?.indexOf(els[0]) ?? -1) : -1").WaitAsync(ScriptPatience);
+            return index < 0 ? null : index;
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return null; }
+    }
+
+    /// <summary>Waits until the locator finds something, as an act would. False when it does not in time.</summary>
+    public async Task<bool> AppearsAsync(Locator locator, float patience = ReplayPatience)
+    {
+        try { await Find(locator).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = patience }); return true; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+    }
+
     /// <summary>The field is still there and holds what was filled in.</summary>
     public async Task<bool> HoldsAsync(Fill fill)
     {

@@ -15,11 +15,7 @@ public sealed class CertifySkill : ISkill
     {
         var suite = await ProofArtefacts.SuiteAsync(input.Artefacts, input.Settings, cancellation);
         var proofs = ProofArtefacts.Judge(suite.Scenarios, await ProofArtefacts.GreenAsync(input.Artefacts, cancellation), await ProofArtefacts.SabotagesAsync(input.Artefacts, cancellation));
-        new SuiteFolder(input.Settings.OutputFolder).Write(SuiteRenderer.Render(suite with
-        {
-            Weak = proofs.Where(p => p.Verdict == Verdict.Weak).ToDictionary(p => p.ScenarioId, p => p.Reason ?? ""),
-            LeftOut = proofs.Where(p => p.Verdict is Verdict.Flaky or Verdict.Broken).Select(p => p.ScenarioId).ToHashSet(),
-        }));
+        new SuiteFolder(input.Settings.OutputFolder).Write(SuiteRenderer.Render(ProofArtefacts.Certified(suite, proofs)));
         await input.Artefacts.WriteAsync(ArtefactNames.Proofs, proofs, cancellation);
         input.Progress.Report(new($"{proofs.Count(p => p.Verdict == Verdict.Proven)} of {proofs.Count} tests proven"));
         return $$"""{"proven":{{proofs.Count(p => p.Verdict == Verdict.Proven)}},"tests":{{proofs.Count}}}""";

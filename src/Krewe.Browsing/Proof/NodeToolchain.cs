@@ -47,8 +47,15 @@ public sealed class NodeToolchain(ProofOptions options)
             throw new KreweException(ErrorCodes.Missing, $"npm could not install @playwright/test: {LastLine(result.Error)}. Check the npm registry and try again.");
     }
 
-    /// <summary>Path of the command line of the test runner in the folder.</summary>
-    public static string Runner(string folder) => Path.Combine(folder, "node_modules", "@playwright", "test", "cli.js");
+    /// <summary>Path of the command line of the test runner, in the folder or, as Node looks for it, in one around it.</summary>
+    public static string Runner(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            if (File.Exists(In(at))) return In(at);
+        return In(folder);
+
+        static string In(string folder) => Path.Combine(folder, "node_modules", "@playwright", "test", "cli.js");
+    }
 
     private static bool IsInstalled(string folder)
     {

@@ -39,6 +39,13 @@ internal static class ProofArtefacts
         Baseline = await artefacts.ReadAsync<Baseline>(BaselineName, cancellation) ?? Baseline.Empty,
     };
 
+    /// <summary>The suite with only its proven tests switched on.</summary>
+    public static SuiteInput Certified(SuiteInput suite, IReadOnlyList<Core.Proofs.Proof> proofs) => suite with
+    {
+        Weak = proofs.Where(p => p.Verdict == Verdict.Weak).ToDictionary(p => p.ScenarioId, p => p.Reason ?? ""),
+        LeftOut = proofs.Where(p => p.Verdict is Verdict.Flaky or Verdict.Broken).Select(p => p.ScenarioId).ToHashSet(),
+    };
+
     /// <summary>Remembers what went wrong on the healthy application.</summary>
     public static ValueTask WriteBaselineAsync(IArtefacts artefacts, Baseline baseline, CancellationToken cancellation) =>
         artefacts.WriteAsync(BaselineName, baseline, cancellation);

@@ -14,6 +14,9 @@ internal sealed record RunnerTest(string Suite, string Title, string Status, dou
     /// <summary>Name of its project; empty when the reporter did not say it.</summary>
     public string Project { get; init; } = "";
 
+    /// <summary>Its file below the folder of the tests, with forward slashes; empty when the reporter did not say it.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>First annotation of this type.</summary>
     public string? Annotation(string type) => Annotations.Where(a => a.Key == type).Select(a => a.Value).FirstOrDefault();
 }
@@ -43,7 +46,7 @@ internal sealed record RunnerReport(IReadOnlyList<RunnerTest> Tests, IReadOnlyLi
         var title = Text(suite, "title");
         foreach (var spec in Items(suite, "specs"))
         {
-            foreach (var test in Items(spec, "tests")) tests.Add(Read(title, Text(spec, "title"), test));
+            foreach (var test in Items(spec, "tests")) tests.Add(Read(title, Text(spec, "title"), test) with { File = Text(spec, "file").Replace('\\', '/') });
         }
         foreach (var inner in Items(suite, "suites")) Collect(inner, tests);
     }

@@ -57,6 +57,33 @@ public sealed class SuiteFolder(string path)
         }
     }
 
+    /// <summary>
+    /// Replaces some files, each only when it is still as <paramref name="before"/> says: what a person has edited stays. Gives the names of those that
+    /// were left alone.
+    /// </summary>
+    public IReadOnlyList<string> Update(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
+        var edited = after.Keys.Where(n => !Holds(n, before.GetValueOrDefault(n))).ToList();
+        try
+        {
+            var known = ReadManifest();
+            foreach (var (name, content) in after.Where(f => !edited.Contains(f.Key)))
+            {
+                known[name] = Hash(content);
+                Replace(name, content, new() { [name] = Hash(before[name]) });
+            }
+            WriteManifest(known);
+            return edited;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>The file is there and has this content.</summary>
+    public bool Holds(string name, string? content) => content is not null && File.Exists(Full(name)) && File.ReadAllText(Full(name)) == content;
+
     private bool IsKrewes() => HasKey("package.json") || HasKey("run.json") || Directory.EnumerateFileSystemEntries(path).All(e => Path.GetFileName(e) == ".krewe");
 
     private bool HasKey(string name)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Krewe.Browsing.Healing;
 using Krewe.Browsing.Pages;
+using Krewe.Core.Healing;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 
@@ -24,16 +26,18 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
     {
         var task = JsonSerializer.Deserialize<ReplayTask>(input.Payload, ArtefactExtensions.Json)!;
-        var (kept, dropped) = (new List<Scenario>(), new List<Dropped>());
+        var (kept, dropped, prints) = (new List<Scenario>(), new List<Dropped>(), new List<ScenarioPrints>());
         var word = 0;
+        if (task.SignIn && await input.Artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) is { } signIn) prints.Add(await ObserveAsync(input, signIn, cancellation));
         foreach (var sketch in task.Scenarios)
         {
             if (time.GetUtcNow() >= input.Deadline) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
             var seen = await DecideAsync(sketch, (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
-            if (seen.Left is { } left) kept.Add(left); else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
+            if (seen.Left is { } left) { kept.Add(left); prints.Add(seen.Prints); }
+            else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
             input.Progress.Report(new SkillProgress(sketch.Title, "scenarios", 1));
         }
-        return JsonSerializer.Serialize(new ReplayFindings(kept, dropped), ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(new ReplayFindings(kept, dropped) { Prints = prints }, ArtefactExtensions.Json);
     }
 
     private static async Task<Seen> DecideAsync(Scenario sketch, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)
@@ -46,6 +50,29 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         var calm = await observeAsync(sketch, null);
         // It can be done after all: then what is kept must still hold with the shifted clock.
         return calm.Left is { } whole ? await observeAsync(whole, Shift) : calm;
+    }
+
+    /// <summary>The way in, as somebody who is not in yet.</summary>
+    private async Task<ScenarioPrints> ObserveAsync(SkillInput input, SignIn signIn, CancellationToken cancellation)
+    {
+        await using var driver = await browsing.OpenAsync(input, (string?)null, 0, cancellation);
+        driver.BePatient();
+        var taken = new Fingerprinter(ScenarioPrints.SignIn);
+        if (await DoAsync(driver, signIn.Acts, taken, cancellation) is not null) return taken.Prints;
+        await driver.SettleAsync();
+        taken.Later(signIn.Expectations);
+        await taken.FlushAsync(driver);
+        return taken.Prints;
+    }
+
+    private static async Task<string?> DoAsync(PageDriver driver, IReadOnlyList<Act> acts, Fingerprinter taken, CancellationToken cancellation)
+    {
+        for (var i = 0; i < acts.Count; i++)
+        {
+            await taken.BeforeAsync(driver, acts, i);
+            if (await driver.DoAsync(acts[i], cancellation, settle: false) is { } why) return why;
+        }
+        return null;
     }
 
     private async Task<Seen> ObserveAsync(SkillInput input, Scenario scenario, int word, TimeSpan? shift, CancellationToken cancellation)
@@ -66,18 +93,19 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
 
     private static async Task<Seen> ObserveAsync(PageDriver driver, Scenario scenario, CancellationToken cancellation)
     {
-        var steps = new List<Step>();
+        var (steps, taken) = (new List<Step>(), new Fingerprinter(scenario.Id));
         foreach (var step in scenario.Steps)
         {
             driver.Forget();
-            foreach (var act in step.Acts)
-                if (await driver.DoAsync(act, cancellation, settle: false) is { } why)
-                    return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
+            if (await DoAsync(driver, step.Acts, taken, cancellation) is { } why)
+                return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps, taken) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
             var held = await HeldAsync(driver, step.Expectations);
             if (step.Word == Gwt.Then && held.Count == 0) continue;
+            taken.Later(held);
             steps.Add(step with { Expectations = held });
         }
-        return End(scenario, steps);
+        await taken.FlushAsync(driver);
+        return End(scenario, steps, taken);
     }
 
     /// <summary>Those that hold. All are waited for at once, so that several lost ones cost no more time than one.</summary>
@@ -96,8 +124,8 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return [.. expectations.Where((_, i) => answers[i] is not null)];
     }
 
-    private static Seen End(Scenario scenario, List<Step> steps) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
-        ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) == scenario.Steps.Sum(s => s.Expectations.Count), null)
+    private static Seen End(Scenario scenario, List<Step> steps, Fingerprinter taken) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
+        ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) == scenario.Steps.Sum(s => s.Expectations.Count), null) { Prints = taken.Prints }
         : new(null, false, "nothing that was expected held each time");
 
     /// <summary>What came of one look.</summary>
@@ -108,5 +136,8 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     {
         /// <summary>An act could not be done.</summary>
         public bool Stuck { get; init; }
+
+        /// <summary>What its elements were like.</summary>
+        public ScenarioPrints Prints { get; init; } = new("", [], []);
     }
 }

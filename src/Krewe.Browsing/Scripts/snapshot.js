@@ -105,7 +105,7 @@
       if (tag === 'a' && el.hasAttribute('href')) { e.href = rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
       at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
       if (tag === 'img') at('alt', 'alt');
-      if (tag === 'form') e.method = el.getAttribute('method')?.toLowerCase();
+      if (tag === 'form') { e.method = el.getAttribute('method')?.toLowerCase(); if (el.hasAttribute('action')) e.action = rel(el.getAttribute('action')) ?? undefined; }
       if (field) {
         const l = labelOf(el); if (l) e.label = l;
         e.type = tag === 'input' ? el.type : tag;
@@ -136,7 +136,7 @@
       if (role === 'dialog' || role === 'alertdialog' || el.getAttribute('aria-modal') === 'true') ctx.dialog = me;
       if (role === 'form' || tag === 'form') ctx.form = me;
       if (['navigation', 'banner', 'contentinfo', 'complementary', 'main', 'search'].includes(role)) ctx.land = role;
-    } else if (tag === 'form') { /* a form without a box of its own still binds its fields */ me = out.length; nodes.push(el); out.push({ i: me, p: ctx.parent, r: 'form', t: 'form', id: stableId(el.id) ? el.id : undefined, css: cssOf(el), loc: 'form', method: el.getAttribute('method')?.toLowerCase(), faint: true, land: ctx.land || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined }); ctx = { ...ctx, parent: me, form: me }; }
+    } else if (tag === 'form') { /* a form without a box of its own still binds its fields */ me = out.length; nodes.push(el); out.push({ i: me, p: ctx.parent, r: 'form', t: 'form', id: stableId(el.id) ? el.id : undefined, css: cssOf(el), loc: 'form', method: el.getAttribute('method')?.toLowerCase(), action: el.hasAttribute('action') ? rel(el.getAttribute('action')) ?? undefined : undefined, faint: true, land: ctx.land || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined }); ctx = { ...ctx, parent: me, form: me }; }
     if (tag === 'iframe') { let d = null; try { d = el.contentDocument; } catch { d = null; } if (d && d.body) { const f = cssOf(el); walk(d.body, { ...ctx, frame: ctx.frame ? ctx.frame : f, shadow: false }); } return; }
     const kids = el.shadowRoot ? el.shadowRoot.children : el.children, inside = el.shadowRoot ? { ...ctx, shadow: true } : ctx;
     for (const c of kids) walk(c, inside);

@@ -18,6 +18,9 @@ public static class ArtefactNames
     /// <summary>List of <see cref="Scenarios.Scenario"/> that held twice, written at the end of Evolve.</summary>
     public const string Scenarios = "scenarios";
 
+    /// <summary>List of <see cref="Healing.ScenarioPrints"/>, written at the end of Evolve.</summary>
+    public const string Fingerprints = "fingerprints";
+
     /// <summary>List of <see cref="Proofs.Proof"/>, written at the end of Prove.</summary>
     public const string Proofs = "proofs";
 

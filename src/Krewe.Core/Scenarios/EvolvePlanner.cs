@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Healing;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
@@ -7,10 +8,18 @@ using Krewe.Core.Runs;
 namespace Krewe.Core.Scenarios;
 
 /// <summary>Payload of <c>evolve.observe</c>: scenarios to observe again.</summary>
-public sealed record ReplayTask(IReadOnlyList<Scenario> Scenarios);
+public sealed record ReplayTask(IReadOnlyList<Scenario> Scenarios)
+{
+    /// <summary>Observe the way in, too.</summary>
+    public bool SignIn { get; init; }
+}
 
 /// <summary>Output of <c>evolve.observe</c>: what held, and what did not hold and why.</summary>
-public sealed record ReplayFindings(IReadOnlyList<Scenario> Kept, IReadOnlyList<Dropped> Dropped);
+public sealed record ReplayFindings(IReadOnlyList<Scenario> Kept, IReadOnlyList<Dropped> Dropped)
+{
+    /// <summary>What the elements of the kept scenarios were like.</summary>
+    public IReadOnlyList<ScenarioPrints> Prints { get; init; } = [];
+}
 
 /// <summary>A scenario that did not hold when it was observed again.</summary>
 public sealed record Dropped(string ScenarioId, string Reason);
@@ -40,10 +49,11 @@ public sealed class EvolvePlanner : IStepPlanner
         var chosen = sketches.OrderBy(s => s.Requirements.Min(r => order.GetValueOrDefault(r, int.MaxValue))).ThenByDescending(RiskOf).Take(TestChoice.Most(input.Settings.MaxMinutes)).ToList();
         // What a tester would miss most comes first: when time runs out, it was worth it.
         if (input.Round == 0 && chosen.Count > 0)
-            return [.. chosen.Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group), ArtefactExtensions.Json), group.Length))];
+            return [.. chosen.Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group) { SignIn = i == 0 }, ArtefactExtensions.Json), group.Length))];
         var replays = await input.Artefacts.ListAsync<ReplayFindings>(Replays, cancellation);
         var kept = replays.SelectMany(r => r.Kept).OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Risk = RiskOf(s), Turn = chosen.FindIndex(c => c.Id == s.Id) });
         await input.Artefacts.WriteAsync(ArtefactNames.Scenarios, kept.ToList(), cancellation);
+        await input.Artefacts.WriteAsync(ArtefactNames.Fingerprints, replays.SelectMany(r => r.Prints).ToList(), cancellation);
         await input.Artefacts.WriteAsync(DroppedName, replays.SelectMany(r => r.Dropped).Concat(sketches.Except(chosen).Select(s => new Dropped(s.Id, NoRoom))).ToList(), cancellation);
         return [];
     }

@@ -176,6 +176,9 @@ public sealed record PageElement
     /// <summary>method attribute of a form, in lower case.</summary>
     [JsonPropertyName("method")] public string? Method { get; init; }
 
+    /// <summary>Where a form is sent: path, query and fragment when of the same origin, else absolute; null when it does not say.</summary>
+    [JsonPropertyName("action")] public string? Action { get; init; }
+
     /// <summary>Role of the nearest landmark around it.</summary>
     [JsonPropertyName("land")] public string? Landmark { get; init; }
 }
