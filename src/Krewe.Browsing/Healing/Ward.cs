@@ -13,6 +13,7 @@ internal sealed class Ward(CheckInput input, SuiteDocuments written, Doctor doct
     private const string NoPrints = "there are no fingerprints: the suite was written by a Krewe that took none, so nothing can be healed";
     private const string Edited = "its file was edited since Krewe wrote it, so what Krewe knows of it may not be what it does";
     private const string Stranger = "it is not one of the tests that Krewe wrote here, so nothing is known of its elements";
+    private const string WayInIsBroken = "the way in is broken: see there";
     private const string NotSeen = "done again step by step it holds: the failure could not be seen again";
     private readonly IReadOnlyDictionary<string, string> _files = SuiteRenderer.Render(written.Suite);
     private readonly Dictionary<string, Scenario> _byFile = ByFile(written.Suite);
@@ -89,7 +90,7 @@ internal sealed class Ward(CheckInput input, SuiteDocuments written, Doctor doct
         if (found.Failure is { } failure)
         {
             Note(itself with { Message = itself.Message.Length > 0 ? itself.Message : failure.Message }, way, found);
-            foreach (var held in others.Where(NeedsWayIn)) Break(held, "the way in is broken: see there");
+            foreach (var held in others.Where(NeedsWayIn)) Break(held, WayInIsBroken);
             return [.. others.Where(t => !NeedsWayIn(t))];
         }
         if (found.Heals.Count == 0)
@@ -100,15 +101,24 @@ internal sealed class Ward(CheckInput input, SuiteDocuments written, Doctor doct
         }
         _healed[way.Id] = (itself, found);
         await Healed.WriteAsync(artefacts, cancellation);
-        return await AgainAsync(others, limit, cancellation);
+        return await AgainAsync(itself, others, limit, cancellation);
     }
 
     /// <summary>With the way in healed, most of what it held up is green.</summary>
-    private async Task<IReadOnlyList<RunTest>> AgainAsync(List<RunTest> held, TimeSpan limit, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RunTest>> AgainAsync(RunTest wayIn, List<RunTest> held, TimeSpan limit, CancellationToken cancellation)
     {
-        if (held.Count == 0) return [];
+        var files = held.Select(t => t.File).Where(_byFile.ContainsKey).Distinct().ToList();
+        if (written.Suite.SignIn is { StorageKeepsIt: true }) files.Add(written.SignInFile);
+        if (files.Count == 0) return held;
         using var copy = HealedSuite.Create(input.Written.OutputFolder, Healed.Suite);
-        var again = await new SuiteRun(new PlaywrightRunner(node), copy.Folder, input.Settings).RunAsync([.. held.Select(t => t.File).Where(_byFile.ContainsKey).Distinct()], limit, cancellation);
+        var again = await new SuiteRun(new PlaywrightRunner(node), copy.Folder, input.Settings).RunAsync(files, limit, cancellation);
+        if (again.FirstOrDefault(t => IsWayIn(t) && t.Verdict == CheckVerdict.Broken) is { } still)
+        {
+            Break(wayIn, $"its elements were found again, but it is red with them: {still.Message}", _healed[ScenarioPrints.SignIn].Found.Heals);
+            _healed.Remove(ScenarioPrints.SignIn);
+            foreach (var test in held) Break(test, WayInIsBroken);
+            return [];
+        }
         var tests = again.Where(t => !IsWayIn(t)).ToList();
         _told.AddRange(tests.Where(t => t.Verdict != CheckVerdict.Broken).Select(t => new CheckedTest(t.Suite, t.Title, t.File, t.Verdict)));
         return [.. tests.Where(t => t.Verdict == CheckVerdict.Broken), .. held.Where(t => !_byFile.ContainsKey(t.File))];

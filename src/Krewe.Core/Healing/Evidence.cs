@@ -8,12 +8,21 @@ namespace Krewe.Core.Healing;
 /// </summary>
 public static class Evidence
 {
+    /// <summary>Said against what was on the page before.</summary>
+    public const string WasThere = "it was there before, beside the one that is gone";
+
+    /// <summary>Said against what a person does something else with.</summary>
+    public const string OtherKind = "it is another kind of element";
+
+    /// <summary>Said against what belongs to something else.</summary>
+    public const string OtherRow = "it belongs to another row";
+
     private const double AsGoodAsTheSame = 0.8;
 
     /// <summary>The facts, for the reader; none when nothing is certain.</summary>
     /// <param name="was">The element of then.</param>
     /// <param name="now">One of today.</param>
-    /// <param name="others">All others of today.</param>
+    /// <param name="others">All others of today that may be it.</param>
     public static IReadOnlyList<string> For(Fingerprint was, Fingerprint now, IReadOnlyList<Fingerprint> others)
     {
         var facts = new List<string>();
@@ -23,7 +32,7 @@ public static class Evidence
         Add(was.Id is { } id && now.Id == id, $"the same id {was.Id}");
         Add(was.FieldName is { } name && now.FieldName == name && SameForm(was, now) && Alone(o => o.FieldName == name && o.Kind == now.Kind && SameForm(was, o)), $"the same name attribute {was.FieldName} in the same form");
         Add(was.Href is { Length: > 0 } href && was.Kind == ElementKind.Link && now.Href == href && Alone(o => o.Href == href), $"the same target {was.Href}");
-        Add(was.Words.Length > 0 && WordSense.Likeness(was.Words, now.Words) >= AsGoodAsTheSame && Alone(o => Comparable(was, o) && WordSense.Likeness(was.Words, o.Words) >= AsGoodAsTheSame), $"words that mean the same: {was.Describe} and {now.Describe}");
+        Add(was.Words.Length > 0 && WordSense.Likeness(was.Words, now.Words) >= AsGoodAsTheSame && Alone(o => Comparable(was, o) && o.InOwnRow == was.InOwnRow && WordSense.Likeness(was.Words, o.Words) >= AsGoodAsTheSame), $"words that mean the same: {was.Describe} and {now.Describe}");
         Add(IsTheSubmit(was) && IsTheSubmit(now) && was.Form!.Action is not null && was.Form.Method == now.Form!.Method && SameForm(was, now) && Alone(o => IsTheSubmit(o) && SameForm(was, o)), "the only button of the same form");
         Add(IsTheSubmit(was) && IsTheSubmit(now) && was.Form!.Fields.Count > 0 && Similarity.OfForms(was.Form, now.Form!) == 1 && Alone(o => IsTheSubmit(o) && Similarity.OfForms(was.Form, o.Form!) == 1), "the only button of a form with the same fields");
         Add(was.Form is { } form && IsOnlyOfItsType(was) && now.Form is not null && IsOnlyOfItsType(now) && was.Type == now.Type && was.Type is not null and not "text" && form.Action == now.Form.Action && SameForm(was, now), $"the only field of type {was.Type} in the same form");
@@ -42,18 +51,22 @@ public static class Evidence
     {
         var likeness = was.Words.Length == 0 ? 1 : WordSense.Likeness(was.Words, now.Words);
         var (sameWords, certain) = (likeness >= AsGoodAsTheSame, facts.Any(IsMoreThanWords));
-        if (!Comparable(was, now)) return "it is another kind of element";
+        if (!Comparable(was, now)) return OtherKind;
         if (now.Kind != was.Kind && !sameWords) return "it is another kind of element and says something else";
         if (now.Disabled && !was.Disabled) return "it cannot be used";
         if (WordSense.Contradict(was.Words, now.Words)) return "it says something else";
-        if (was.InOwnRow != now.InOwnRow) return "it belongs to another row";
-        if (likeness < 1 && now.Words.Length > 0 && controls.Contains(FingerprintMaker.Control(now.Kind, now.Words))) return "it was there before, beside the one that is gone";
+        if (was.InOwnRow != now.InOwnRow) return OtherRow;
+        if (WasBeside(was, now, controls)) return WasThere;
         if (was.Kind == ElementKind.Link && was.Href is not null && now.Href is not null && was.Href != now.Href) return "it leads somewhere else";
         if (Differ(was.Form?.Action, now.Form?.Action) && was.Kind == ElementKind.Press) return "it is in a form that is sent elsewhere";
         if (!sameWords && (Differ(was.TestId, now.TestId) || Differ(was.FieldName, now.FieldName) || Differ(was.Id, now.Id))) return "it says something else and has another identity";
         if (!sameWords && was.Kind == ElementKind.Content) return "it says something else";
         return !sameWords && !certain ? "it says something else" : null;
     }
+
+    /// <summary>It was on the page beside the old one, under the words that it has today.</summary>
+    internal static bool WasBeside(Fingerprint was, Fingerprint now, IReadOnlyCollection<string> controls) =>
+        now.Words.Length > 0 && WordSense.Likeness(was.Words, now.Words) < 1 && controls.Contains(FingerprintMaker.Control(now.Kind, now.Words));
 
     private static bool Comparable(Fingerprint was, Fingerprint now) =>
         was.Kind == now.Kind || was.Kind is ElementKind.Press or ElementKind.Link && now.Kind is ElementKind.Press or ElementKind.Link;

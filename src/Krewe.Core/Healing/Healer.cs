@@ -57,10 +57,11 @@ public static class Healer
     private static List<Candidate> Rank(Fingerprint was, HashSet<string> before, Snapshot page)
     {
         var prints = page.Elements.Where(e => !e.Faint || e.IsField()).Select(e => (Element: e, Print: FingerprintMaker.Of(page, e))).ToList();
-        var all = prints.Select(p => p.Print).ToList();
+        // What was there before under its own words is known to be itself, and so no rival.
+        var rivals = prints.Select(p => p.Print).Where(o => !Evidence.WasBeside(was, o, before)).ToList();
         return [.. prints.Select(p =>
         {
-            var facts = Evidence.For(was, p.Print, [.. all.Where(o => !ReferenceEquals(o, p.Print))]);
+            var facts = Evidence.For(was, p.Print, [.. rivals.Where(o => !ReferenceEquals(o, p.Print))]);
             return new Candidate(p.Element, p.Print, Similarity.Of(was, p.Print), facts, Evidence.Against(was, p.Print, before, facts));
         }).OrderByDescending(c => c.Score)];
     }
@@ -72,7 +73,7 @@ public static class Healer
     private static bool IsCertain(Fingerprint was, Candidate best) =>
         string.Equals(was.Words, best.Print.Words, StringComparison.OrdinalIgnoreCase) || was.Kind != ElementKind.Content && best.Facts.Any(Evidence.IsMoreThanWords);
 
-    private static bool IsKnown(Candidate c) => c.Against is "it was there before, beside the one that is gone" or "it is another kind of element";
+    private static bool IsKnown(Candidate c) => c.Against is Evidence.WasThere or Evidence.OtherKind or Evidence.OtherRow;
 
     private sealed record Candidate(PageElement Element, Fingerprint Print, double Score, IReadOnlyList<string> Facts, string? Against);
 }

@@ -12,7 +12,7 @@ public static class WordSense
         ["signin", "login", "logon"], ["signout", "logout", "logoff"], ["signup", "register", "join"], ["delete", "remove", "erase"], ["basket", "cart", "bag"],
         ["send", "submit"], ["save", "store"], ["search", "find", "lookup"], ["edit", "modify"], ["product", "item", "article"], ["preferences", "settings", "options"],
         ["phone", "telephone"], ["email", "mail"], ["begin", "start"], ["close", "dismiss"], ["help", "support"], ["picture", "image", "photo"], ["dark", "night"],
-        ["mode", "theme"], ["name", "title"], ["purchase", "buy"], ["choose", "select", "pick"], ["display", "show", "view"], ["postcode", "zip"],
+        ["mode", "theme"], ["purchase", "buy"], ["choose", "select", "pick"], ["display", "show", "view"], ["postcode", "zip"],
     ];
 
     /// <summary>Two words written apart that are one in the table above.</summary>
@@ -28,28 +28,31 @@ public static class WordSense
         ["undo", "redo"], ["user", "password"], ["email", "phone", "password"], ["street", "city", "country", "postcode"], ["day", "month", "year"], ["username", "password"],
     ];
 
+    private static readonly Dictionary<string, string> Canonical = Synonyms.SelectMany(g => g.Select(w => (Word: w, First: g[0]))).ToDictionary(x => x.Word, x => x.First, StringComparer.Ordinal);
+
+    private static readonly string[][] OppositeStems = [.. Opposites.Select(g => g.Select(Stem).Distinct().ToArray())];
+
     /// <summary>Words that turn the meaning of the others: where only one side has one, it is another control.</summary>
     private static readonly HashSet<string> Turning = ["all", "every", "everything", "none", "no", "not", "never", "without", "dont", "except", "only", "forever", "permanently"];
 
+    private static readonly string[] Denying = ["un", "dis", "de", "in", "non", "re"];
+
     private static readonly HashSet<string> Idle = ["a", "an", "the", "your", "my", "our", "us", "this", "please", "now", "here", "of", "for", "in", "on", "to", "it"];
 
-    private static readonly Dictionary<string, string> Canonical = Synonyms.SelectMany(g => g.Select(w => (Word: w, First: g[0]))).ToDictionary(x => x.Word, x => x.First, StringComparer.Ordinal);
-
-    /// <summary>0.0 (nothing in common) to 1.0 (the same, or words for the same). 0.8 and more is as good as the same.</summary>
+    /// <summary>
+    /// 0.0 (nothing in common) to 1.0 (the same). 0.8 and more is as good as the same: each word of the one has its word in the other, the same, one for the same
+    /// thing, or one that is only spelt otherwise. A single other word is another control, however many the two share.
+    /// </summary>
     public static double Likeness(string a, string b)
     {
         var (flatA, flatB) = (Flat(a), Flat(b));
         if (flatA.Length == 0 || flatB.Length == 0) return flatA == flatB ? 1 : 0;
         if (flatA == flatB) return 1;
         var (wordsA, wordsB) = (Tokens(a), Tokens(b));
-        if (wordsA.Count == 0 || wordsB.Count == 0) return 0;
-        var common = wordsA.Intersect(wordsB).Count();
-        if (common == wordsA.Count && common == wordsB.Count) return 0.95;
-        // Numbers tell one from the next: the third page is not a misspelt second one.
-        var spelling = flatA.Where(char.IsDigit).SequenceEqual(flatB.Where(char.IsDigit)) ? Spelling(flatA, flatB) : 0;
-        var shared = 2.0 * common / (wordsA.Count + wordsB.Count);
-        if (common == Math.Min(wordsA.Count, wordsB.Count)) shared = Math.Max(shared, 0.75);
-        return Math.Max(shared, spelling >= 0.8 ? spelling : 0);
+        var (leftA, leftB) = (wordsA.Count(w => !wordsB.Any(o => IsSame(w, o))), wordsB.Count(w => !wordsA.Any(o => IsSame(w, o))));
+        if (leftA == 0 && leftB == 0) return wordsA.SetEquals(wordsB) ? 0.95 : 0.85;
+        var shared = 1 - (double)(leftA + leftB) / (wordsA.Count + wordsB.Count);
+        return leftA == 0 || leftB == 0 ? 0.75 : Math.Min(shared, 0.75);
     }
 
     /// <summary>The two say what cannot be the same control: one destroys and the other does not, or they are opposites.</summary>
@@ -58,9 +61,13 @@ public static class WordSense
         if (DangerWords.Destroys(a) != DangerWords.Destroys(b) || DangerWords.SignsOut(a) != DangerWords.SignsOut(b) || DangerWords.Commits(a) != DangerWords.Commits(b)) return true;
         var (wordsA, wordsB) = (Tokens(a), Tokens(b));
         if (!wordsA.Where(Turning.Contains).Order().SequenceEqual(wordsB.Where(Turning.Contains).Order())) return true;
-        return Opposites.Any(group => group.Intersect(wordsA).FirstOrDefault() is { } one && group.Intersect(wordsB).FirstOrDefault() is { } other
+        if (wordsA.Any(w => IsDenied(w, wordsB)) || wordsB.Any(w => IsDenied(w, wordsA))) return true;
+        return OppositeStems.Any(group => group.Intersect(wordsA).FirstOrDefault() is { } one && group.Intersect(wordsB).FirstOrDefault() is { } other
             && one != other && !wordsB.Contains(one) && !wordsA.Contains(other));
     }
+
+    /// <summary>The others have the word with a prefix that turns it round, or without it.</summary>
+    private static bool IsDenied(string word, HashSet<string> others) => !others.Contains(word) && Denying.Any(prefix => others.Contains(prefix + word));
 
     /// <summary>Letters, digits and symbols alone, in lower case.</summary>
     private static string Flat(string text) => string.Concat(Raw(text));
@@ -77,7 +84,7 @@ public static class WordSense
     private static string Stem(string word)
     {
         if (Canonical.TryGetValue(word, out var known)) return known;
-        var single = word.Length > 3 && word[^1] == 's' && word[^2] != 's' ? word[..^1] : word;
+        var single = word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') ? word[..^1] : word;
         return Canonical.GetValueOrDefault(single, single);
     }
 
@@ -92,6 +99,10 @@ public static class WordSense
         }
         if (word.Length > 0) yield return word.ToString();
     }
+
+    /// <summary>The same word, but for a slip. Short words, numbers and what a test typed are not misspelt: they are others.</summary>
+    private static bool IsSame(string a, string b) =>
+        a == b || Math.Min(a.Length, b.Length) >= 5 && a.All(char.IsLetter) && b.All(char.IsLetter) && Spelling(a, b) >= 0.8;
 
     /// <summary>1.0 for the same letters; each letter that has to be put in, taken out or changed takes its part off.</summary>
     private static double Spelling(string a, string b)

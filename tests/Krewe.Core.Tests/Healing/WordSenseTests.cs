@@ -32,6 +32,7 @@ public sealed class WordSenseTests
     [InlineData("Show", "Hide")]
     [InlineData("Save", "Cancel")]
     [InlineData("Order", "Place order")]
+    [InlineData("Publish", "Unpublish")]
     public void Contradict_WhatCannotBeTheSameControl_IsTrue(string a, string b)
     {
         Assert.True(WordSense.Contradict(a, b));
