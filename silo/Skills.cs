@@ -1,4 +1,5 @@
 using Krewe.Browsing.Crawling;
+using Krewe.Browsing.Defects;
 using Krewe.Browsing.Exploring;
 using Krewe.Browsing.Leftovers;
 using Krewe.Browsing.Pages;
@@ -23,13 +24,13 @@ internal static class Skills
     /// <summary>Registers planners, skills and what they need.</summary>
     public static IServiceCollection AddKreweSkills(this IServiceCollection services)
     {
-        services.AddSingleton(_ => new BrowserPool(Launch)).AddSingleton<Lifeline>().AddSingleton<BrowsingContext>();
+        services.AddSingleton(s => new BrowserPool(Launch, s.GetService<ILogger<BrowserPool>>())).AddSingleton<Lifeline>().AddSingleton<BrowsingContext>();
         services.AddSingleton(new ProofOptions()).AddSingleton<NodeToolchain>();
         services.AddSingleton<IHtmlPrinter, BrowserHtmlPrinter>().AddSingleton<ReportFormats>();
         services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>();
         services.AddSingleton<IStepPlanner, ObservePlanner>().AddSingleton<IStepPlanner, RequirePlanner>().AddSingleton<IStepPlanner, AnalysePlanner>();
         services.AddSingleton<IStepPlanner, EvolvePlanner>().AddSingleton<IStepPlanner, ProvePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
-        services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>();
+        services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>().AddSingleton<ISkill, ReproduceSkill>();
         services.AddSingleton<ISkill, RequireSkill>().AddSingleton<ISkill, AnalyseScoreSkill>().AddSingleton<ISkill, ReplaySkill>();
         services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill>(Watched<RunGreenSkill>).AddSingleton<ISkill>(Watched<SabotageSkill>).AddSingleton<ISkill, CertifySkill>();
         services.AddSingleton<ISkill, SweepSkill>().AddSingleton<ISkill, LeftoverSkill>();

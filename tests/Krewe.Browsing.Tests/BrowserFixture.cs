@@ -1,4 +1,5 @@
 using Krewe.Browsing.Crawling;
+using Krewe.Browsing.Defects;
 using Krewe.Browsing.Exploring;
 using Krewe.Browsing.Pages;
 using Krewe.Browsing.Replaying;
@@ -36,7 +37,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     {
         var artefacts = new MemoryArtefacts();
         var first = Input(url, "{}", artefacts, username, passwordVariable);
-        var skills = new ISkill[] { new StartSkill(Browsing), new CrawlSkill(Browsing, TimeProvider.System), new ExploreSkill(Browsing, TimeProvider.System), new RequireSkill(), new ReplaySkill(Browsing, TimeProvider.System) }.ToDictionary(s => s.Kind);
+        var skills = new ISkill[] { new StartSkill(Browsing), new CrawlSkill(Browsing, TimeProvider.System), new ExploreSkill(Browsing, TimeProvider.System), new ReproduceSkill(Browsing, TimeProvider.System), new RequireSkill(), new ReplaySkill(Browsing, TimeProvider.System) }.ToDictionary(s => s.Kind);
         foreach (var planner in new IStepPlanner[] { new ObservePlanner(), new RequirePlanner() })
             for (var round = 0; await planner.PlanAsync(new PlanInput(first.RunId, first.Settings, round, artefacts), cancellation) is { Count: > 0 } tasks; round++)
                 foreach (var task in tasks)

@@ -64,7 +64,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
             Anchors = AnchorRule.Of(look), Earlier = OwnNames.On(look),
             Interactive = look.Elements.Count(e => e.IsPressable() || e.IsLink() || e.IsField()), Content = ContentRule.Of(look),
             Rows = look.Elements.Count(e => e.Role is "row" or "listitem" or "article" && e.Landmark is not "navigation" and not "banner" and not "contentinfo"),
-            Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
+            Errors = driver.Errors(),
         };
     }
 

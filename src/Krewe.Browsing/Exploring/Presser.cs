@@ -24,7 +24,7 @@ internal sealed class Presser(Workbench bench)
         var name = string.Join(' ', e.Words(), e.Title, e.Href);
         if (DangerWords.SignsOut(name) && await new SignOutTrial(bench).TryAsync(at, e)) return null;
         if (DangerWords.SignsOut(name)) { bench.Leave(at, e.Describe(), "ends the session: tried in a session of its own"); return null; }
-        if (!own && (!at.Own || look.IsInForeignRow(e)) && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
+        if (!bench.MayDestroy && !own && (!at.Own || look.IsInForeignRow(e)) && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
         if (await driver.ChooseAsync(look, e) is not { } target) { bench.Leave(at, e.Describe(), "no way to find it again"); return null; }
         driver.OwnContext = own;
         var kind = e.IsLink() ? TrialKind.Follow : TrialKind.Press;
@@ -34,7 +34,7 @@ internal sealed class Presser(Workbench bench)
         if (driver.Blocked is { } blocked) { bench.Leave(at, e.Describe(), blocked); return null; }
         var effect = bench.Facts(driver, change);
         if (e.IsLink()) effect = effect with { OwnShown = change.New.Any(x => IsShownThere(after, x)), OwnGone = effect.OwnGone && !change.Navigated };
-        if (change.Dialog is not null && after.Elements.Count > 0 && (own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
+        if (change.Dialog is not null && after.Elements.Count > 0 && (bench.MayDestroy || own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
         var steps = new List<Step> { step };
         var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
         // A dialog lies over the control that opened it.

@@ -75,7 +75,7 @@ internal sealed class StateExplorer(Workbench bench)
     {
         var own = _at.Own && form.IsOwn(look);
         if (form.Refusal(look, own) is { } why) { bench.Leave(_at, form.Describe(), why); return; }
-        foreach (var button in Buttons(form, own))
+        foreach (var button in Buttons(form, own || bench.MayDestroy))
         {
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;

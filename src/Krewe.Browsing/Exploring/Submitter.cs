@@ -125,7 +125,9 @@ internal sealed class Submitter(Workbench bench)
         var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
         var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
-        var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], bench.Facts(driver, change) with { Outcome = outcome });
+        var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
+        var effect = bench.Facts(driver, change) with { Outcome = outcome, Lost = TypedText.Lost(now, after, typed), Forbidden = TypedText.Forbidden(typed) };
+        var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], effect);
         return new Sent(trial, way, step, look, after, driver, word, posted);
     }
 

@@ -35,6 +35,9 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     /// <summary>The task's share of trials or time is used up.</summary>
     public bool Spent => Trials.Count >= task.Most || OutOfTime;
 
+    /// <summary>The owner has said that anything may be destroyed.</summary>
+    public bool MayDestroy => input.Settings.AllowDestructive;
+
     /// <summary>The time is used up.</summary>
     public bool OutOfTime => time.GetUtcNow() >= input.Deadline;
 
@@ -113,7 +116,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         Sent = Sent(driver), Wrote = Sent(driver) || change.Before.Stored != change.After.Stored,
         DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
         Messages = Core.Forms.FormJudge.Messages(change),
-        Errors = [.. driver.Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}"), .. driver.Traffic.PageErrors.Select(e => "script: " + e)],
+        Errors = driver.Errors(),
     };
 
     private static bool Sent(PageDriver driver) => driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");

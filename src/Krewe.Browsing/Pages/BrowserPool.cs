@@ -1,4 +1,6 @@
 using Krewe.Contracts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 
 namespace Krewe.Browsing.Pages;
@@ -9,7 +11,9 @@ namespace Krewe.Browsing.Pages;
 public sealed record BrowserLaunch(string? ExecutablePath, IReadOnlyList<string> Args);
 
 /// <summary>The one browser of this process, started when first needed and started again when it died.</summary>
-public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
+/// <param name="launch">How to start it.</param>
+/// <param name="logger">Told of requests that could not be judged; null tells nobody.</param>
+public sealed class BrowserPool(Func<BrowserLaunch> launch, ILogger<BrowserPool>? logger = null) : IAsyncDisposable
 {
     // A browser that gives no new context for so long has hung.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -48,7 +52,7 @@ public sealed class BrowserPool(Func<BrowserLaunch> launch) : IAsyncDisposable
             if (_running is { Browser.IsConnected: true } started) return started;
             _playwright ??= await Playwright.CreateAsync();
             var browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = how.ExecutablePath, Headless = true, Args = how.Args, Timeout = 30_000 });
-            return _running = new(browser, await RequestGate.CloseAsync(browser).WaitAsync(Patience, cancellation));
+            return _running = new(browser, await RequestGate.CloseAsync(browser, (ILogger?)logger ?? NullLogger.Instance).WaitAsync(Patience, cancellation));
         }
         catch (PlaywrightException e)
         {

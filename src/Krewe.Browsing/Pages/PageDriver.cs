@@ -60,6 +60,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>Name of the last file that was downloaded.</summary>
     public string? Download => _watch.Download;
 
+    /// <summary>Every request that was not let out since the page was opened.</summary>
+    public IReadOnlyList<string> HeldBack => _watch.HeldBack;
+
     /// <summary>HTTP status of the last document.</summary>
     public int Status { get; private set; }
 
@@ -197,6 +200,10 @@ internal sealed partial class PageDriver : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Server errors and uncaught script errors since <see cref="Forget"/>, own words as symbols.</summary>
+    public IReadOnlyList<string> Errors() =>
+        [.. Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}").Concat(Traffic.ScriptErrors().Select(e => "script: " + e)).Select(e => Symbol.Hide(e, Values)).Distinct()];
+
     /// <summary>Waits until the page is quiet.</summary>
     public Task SettleAsync() => _settler.WaitAsync();
 
@@ -240,7 +247,8 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (TimeoutException) { /* what is there is there */ }
     }
 
-    private string Local(string url) => url.StartsWith(_options.Origin, StringComparison.Ordinal) ? url[_options.Origin.Length..] : url;
+    /// <summary>An address without the origin of the application.</summary>
+    public string Local(string url) => url.StartsWith(_options.Origin, StringComparison.Ordinal) ? url[_options.Origin.Length..] : url;
 
     private static bool IsHtml(IResponse answer) =>
         !answer.Headers.TryGetValue("content-type", out var type) || type.Contains("html", StringComparison.OrdinalIgnoreCase);

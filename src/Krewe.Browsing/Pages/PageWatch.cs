@@ -27,6 +27,12 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
     /// <summary>Name of the last file that was downloaded.</summary>
     public string? Download { get; private set; }
 
+    /// <summary>Every request that was not let out since the page was opened, once each, some of the first.</summary>
+    public IReadOnlyList<string> HeldBack { get { lock (_heldBack) return [.. _heldBack]; } }
+
+    private const int MostHeldBack = 20;
+    private readonly List<string> _heldBack = [];
+
     /// <summary>Forgets what has happened so far.</summary>
     public void Forget() => (Dialog, Popup, Download, Blocked) = (null, null, null, null);
 
@@ -56,12 +62,25 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
         return download.CancelAsync();
     }
 
+    /// <summary>What was refused without a judgement is told like what was refused by one.</summary>
+    public void OnFault(string why)
+    {
+        Blocked = why;
+        Keep(why);
+    }
+
+    private void Keep(string why)
+    {
+        lock (_heldBack) if (_heldBack.Count < MostHeldBack && !_heldBack.Contains(why)) _heldBack.Add(why);
+    }
+
     /// <summary>Lets a request out, or not.</summary>
     public Passage OnRequest(OutgoingRequest request)
     {
         var refusal = options.Rule.Refusal(request, values.Values, OwnContext);
         if (refusal is null) return new(true);
         if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
+        Keep(refusal);
         return new(false);
     }
 }

@@ -15,6 +15,12 @@ internal static class Script
     /// <summary>Removes what pages of this origin have stored.</summary>
     public static readonly string Wipe = Read("wipe.js");
 
+    /// <summary>Runs axe-core, which must have been given to the page.</summary>
+    public static readonly string Scan = Read("scan.js");
+
+    /// <summary>Marks elements for a picture and brings the first into view.</summary>
+    public static readonly string Mark = Read("mark.js");
+
     private static string Read(string name)
     {
         using var stream = typeof(Script).Assembly.GetManifestResourceStream($"Krewe.Browsing.Scripts.{name}") ?? throw new InvalidOperationException($"Resource {name} is missing.");

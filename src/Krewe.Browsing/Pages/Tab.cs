@@ -7,7 +7,7 @@ namespace Krewe.Browsing.Pages;
 /// A browser page in a context of its own. When its user is done it is wiped and lent to the next one: to start a page and its process costs more
 /// than most addresses do.
 /// </summary>
-internal sealed class Tab
+internal sealed class Tab : IGatekeeper
 {
     // More uses would only show how much memory the browser loses.
     private const int MostUses = 40;
@@ -39,9 +39,15 @@ internal sealed class Tab
         tab.Page.Dialog += async (_, dialog) => await OrGoneAsync(tab.User?.OnDialogAsync(dialog) ?? dialog.AcceptAsync());
         tab.Page.Popup += async (_, popup) => await OrGoneAsync(tab.User?.OnPopupAsync(popup) ?? popup.CloseAsync());
         tab.Page.Download += async (_, download) => await OrGoneAsync(tab.User?.OnDownloadAsync(download) ?? download.CancelAsync());
-        tab._unguard = await gate.GuardAsync(tab.Page, request => tab.User?.OnRequest(request) ?? tab.Idle(request));
+        tab._unguard = await gate.GuardAsync(tab.Page, tab);
         return tab;
     }
+
+    /// <inheritdoc/>
+    public Passage Judge(OutgoingRequest request) => User?.OnRequest(request) ?? Idle(request);
+
+    /// <inheritdoc/>
+    public void OnFault(string why) => User?.OnFault(why);
 
     /// <summary>Leaves nothing of its user behind. False when that cannot be: then it has to be closed.</summary>
     public async Task<bool> WipeAsync()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Krewe.Core.Safety;
 using Microsoft.Playwright;
 
 namespace Krewe.Browsing.Pages;
@@ -8,14 +9,14 @@ namespace Krewe.Browsing.Pages;
 internal sealed class TabPool(BrowserPool browsers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<(string Origin, TimeSpan? Clock), ConcurrentBag<Tab>> _idle = [];
+    private readonly ConcurrentDictionary<(string Fence, TimeSpan? Clock), ConcurrentBag<Tab>> _idle = [];
+    private readonly ConcurrentDictionary<Tab, (string Fence, TimeSpan? Clock)> _lent = [];
     private readonly ConcurrentDictionary<string, Polls> _polls = [];
-    private readonly ConcurrentDictionary<Tab, (string Origin, TimeSpan? Clock)> _lent = [];
 
     /// <summary>A tab with nothing in it but the stored session.</summary>
     public async Task<Tab> RentAsync(PageOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        var kind = (options.Origin, options.ClockOffset);
+        var kind = (options.Origin + " " + Fence.Direct(options.Origin, options.Rule.AllowedOrigins), options.ClockOffset);
         var session = StoredSession.Read(options.StorageState, options.Origin);
         if (session is not null && _idle.TryGetValue(kind, out var idle))
             while (idle.TryTake(out var tab))
@@ -26,7 +27,7 @@ internal sealed class TabPool(BrowserPool browsers)
         var (context, gate) = await browsers.NewGuardedContextAsync(new()
         {
             ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
-            ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false,
+            ServiceWorkers = ServiceWorkerPolicy.Block, StorageState = options.StorageState, AcceptDownloads = true, IgnoreHTTPSErrors = false, Proxy = NetworkFence.Of(options.Rule),
         }, cancellation);
         var made = await Tab.OpenAsync(context, gate, options.Origin, options.ClockOffset, _polls.GetOrAdd(options.Origin, _ => new Polls()), time).WaitAsync(Patience, cancellation);
         // What other origins have stored could not be wiped.
@@ -40,7 +41,7 @@ internal sealed class TabPool(BrowserPool browsers)
         else await tab.CloseAsync();
     }
 
-    private Tab Lend(Tab tab, (string Origin, TimeSpan? Clock) kind)
+    private Tab Lend(Tab tab, (string Fence, TimeSpan? Clock) kind)
     {
         _lent[tab] = kind;
         return tab;

@@ -15,6 +15,8 @@ internal sealed class Traffic
 {
     private readonly string _origin;
     private readonly Dictionary<IRequest, DateTimeOffset> _open = [];
+    private readonly List<string> _scriptErrors = [];
+    private readonly List<string> _consoleErrors = [];
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
 
@@ -25,18 +27,18 @@ internal sealed class Traffic
         page.RequestFinished += (_, r) => Done(r, false);
         page.RequestFailed += (_, r) => Done(r, true);
         page.Response += (_, r) => Answered(r);
-        page.PageError += (_, e) => { lock (_lock) PageErrors.Add(FirstLine(e)); };
-        page.Console += (_, m) => { if (m.Type == "error") lock (_lock) ConsoleErrors.Add(FirstLine(m.Text)); };
+        page.PageError += (_, e) => { lock (_lock) _scriptErrors.Add(FirstLine(e)); };
+        page.Console += (_, m) => { if (m.Type == "error") lock (_lock) _consoleErrors.Add(FirstLine(m.Text)); };
     }
 
     /// <summary>Requests that were answered since the last <see cref="Clear"/>.</summary>
     public List<SeenRequest> Seen { get; } = [];
 
-    /// <summary>Uncaught errors of scripts.</summary>
-    public List<string> PageErrors { get; } = [];
+    /// <summary>Uncaught errors of scripts, safe to read while more come.</summary>
+    public IReadOnlyList<string> ScriptErrors() { lock (_lock) return [.. _scriptErrors]; }
 
-    /// <summary>What scripts wrote to the console as errors.</summary>
-    public List<string> ConsoleErrors { get; } = [];
+    /// <summary>What was written to the console as errors, safe to read while more comes.</summary>
+    public IReadOnlyList<string> ConsoleErrors() { lock (_lock) return [.. _consoleErrors]; }
 
     /// <summary>Addresses that nothing waits for.</summary>
     public Polls Polls { get; }
@@ -51,7 +53,7 @@ internal sealed class Traffic
     public bool Loading { get { lock (_lock) return _open.Any(o => o.Key.IsNavigationRequest && _time.GetUtcNow() - o.Value < TimeSpan.FromSeconds(10)); } }
 
     /// <summary>Forgets what was seen.</summary>
-    public void Clear() { lock (_lock) { Seen.Clear(); PageErrors.Clear(); ConsoleErrors.Clear(); } }
+    public void Clear() { lock (_lock) { Seen.Clear(); _scriptErrors.Clear(); _consoleErrors.Clear(); } }
 
     /// <summary>Forgets what is under way, too: another one begins with an empty page.</summary>
     public void Reset()

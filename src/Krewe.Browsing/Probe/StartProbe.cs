@@ -60,6 +60,7 @@ public static class StartProbe
         {
             using var response = await http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (Redirect(response, url) is not { } next) return await JudgeAsync(start, url, response, settings, limits, cancellation);
+            if (!IsAllowed(start, next, settings)) throw Failures.LeavesOrigin(start, next);
             url = next;
         }
         throw Failures.EndlessRedirect(start, limits.MaxRedirects);
@@ -71,8 +72,6 @@ public static class StartProbe
     private static async Task<StartPage> JudgeAsync(
         Uri start, Uri url, HttpResponseMessage response, RunSettings settings, StartProbeLimits limits, CancellationToken cancellation)
     {
-        if (!SameOrigin(start, url) && !settings.AllowOrigins.Any(o => Uri.TryCreate(o, UriKind.Absolute, out var allowed) && SameOrigin(allowed, url)))
-            throw Failures.LeavesOrigin(start, url);
         var status = (int)response.StatusCode;
         if (status == 401 && response.Headers.WwwAuthenticate.FirstOrDefault(a => a.Scheme is "Basic" or "Digest" or "NTLM" or "Negotiate") is { } asked) throw Failures.BrowserSignIn(start, asked.Scheme);
         // Many applications answer their login page with 401 or 403: with a way to sign in that is a page like any other.
@@ -98,6 +97,9 @@ public static class StartProbe
         // Markup is ASCII whatever the encoding of the text is, and only the markup is looked at.
         return System.Text.Encoding.Latin1.GetString(kept.GetBuffer(), 0, (int)kept.Length);
     }
+
+    private static bool IsAllowed(Uri start, Uri url, RunSettings settings) =>
+        SameOrigin(start, url) || settings.AllowOrigins.Any(o => Uri.TryCreate(o, UriKind.Absolute, out var allowed) && SameOrigin(allowed, url));
 
     private static bool SameOrigin(Uri a, Uri b) => a.Scheme == b.Scheme && a.Port == b.Port && a.IdnHost.Equals(b.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Krewe.Browsing.Pages;
 using Krewe.Browsing.Toolchain;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
@@ -105,6 +106,7 @@ internal sealed class PlaywrightRunner(NodeToolchain node)
             ["KREWE_USERNAME"] = start.Settings.Username,
             ["KREWE_PASSWORD"] = start.Settings.PasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null,
             ["KREWE_STORAGE_STATE"] = start.Settings.StorageStateFile,
+            ["KREWE_FENCE"] = NetworkFence.Direct(new Uri(start.Settings.Url).GetLeftPart(UriPartial.Authority), start.Settings.AllowOrigins),
             ["KREWE_BROWSER"] = BrowserFinder.Find(null)?.ExecutablePath,
             ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
             ["FORCE_COLOR"] = "0",

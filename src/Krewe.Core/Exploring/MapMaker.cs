@@ -1,3 +1,4 @@
+using Krewe.Core.Defects;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
@@ -6,14 +7,14 @@ namespace Krewe.Core.Exploring;
 /// <summary>Puts what crawl and exploration found together to one map.</summary>
 public static class MapMaker
 {
-    /// <summary>The map: states in the order they were found, transitions by their ids. <paramref name="left"/>: what the budget did not suffice for.</summary>
-    public static PageMap Make(string baseUrl, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left)
+    /// <summary>The map: states in the order they were found, transitions by their ids. <paramref name="left"/>: what the budget did not suffice for. <paramref name="defects"/>: what was found to be wrong.</summary>
+    public static PageMap Make(string baseUrl, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left, IReadOnlyList<Defect> defects)
     {
         var depth = Depths(pages);
         var states = pages.Where(p => p.State.Length > 0).DistinctBy(p => p.State)
             .Select(p => new SiteState(p.State, Address.Template(p.Landed), p.Landed, p.Title, p.Heading, [new Goto(p.Landed)], p.Interactive, p.Forms, depth.GetValueOrDefault(p.State)))
             .Concat(explored.SelectMany(e => e.States)).DistinctBy(s => s.Key).ToList();
-        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. pages.SelectMany(p => p.Refused.Select(r => (r.Signature, Left: new Untested(r.What, p.State, r.Reason)))).DistinctBy(r => r.Signature).Select(r => r.Left).Concat(explored.SelectMany(e => e.Untested)).Concat(left).DistinctBy(u => (u.What, u.State))], Defects(pages, explored));
+        return new PageMap(baseUrl, states, [.. Links(pages), .. Tried(explored)], [.. pages.SelectMany(p => p.Refused.Select(r => (r.Signature, Left: new Untested(r.What, p.State, r.Reason)))).DistinctBy(r => r.Signature).Select(r => r.Left).Concat(explored.SelectMany(e => e.Untested)).Concat(left).DistinctBy(u => (u.What, u.State))], defects);
     }
 
     private static IEnumerable<Transition> Links(IReadOnlyList<CrawledPage> pages)
@@ -36,20 +37,5 @@ public static class MapMaker
         while (queue.TryDequeue(out var at))
             if (depth.TryAdd(at.Page.State, at.Depth)) foreach (var link in at.Page.Links) if (byAddress.TryGetValue(link.Address, out var to)) queue.Enqueue((to, at.Depth + 1));
         return depth;
-    }
-
-    private static List<Defect> Defects(IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored)
-    {
-        var found = new List<Defect>();
-        foreach (var page in pages)
-        {
-            if (page.Status >= 500) found.Add(new Defect("server-error", $"The page answers {page.Status}.", page.Address, [$"Open {page.Address}"]));
-            else if (page.Status >= 400) found.Add(new Defect("broken-link", $"A link leads to a page that answers {page.Status}.", page.Address, [.. pages.Where(p => p.Links.Any(l => l.Address == page.Address)).Take(1).Select(p => $"Open {p.Address} and follow the link to {page.Address}")]));
-            foreach (var error in page.Errors.Take(3)) found.Add(new Defect(error.StartsWith("script", StringComparison.Ordinal) ? "script-error" : "server-error", error, page.Address, [$"Open {page.Address}"]));
-        }
-        foreach (var trial in explored.SelectMany(e => e.Trials))
-            foreach (var error in trial.Effect.Errors.Take(2))
-                found.Add(new Defect(error.StartsWith("script", StringComparison.Ordinal) ? "script-error" : "server-error", error, trial.Effect.UrlBefore, [.. trial.Path.Concat(trial.Steps).Select(s => s.Says)]));
-        return [.. found.DistinctBy(d => (d.Kind, d.Says)).Take(50)];
     }
 }

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Defects;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
 namespace Krewe.Core.Exploring;
 
-/// <summary>Observe: first look and sign-in, then the crawl in rounds, then the states one by one, then the map.</summary>
+/// <summary>Observe: first look and sign-in, then the crawl in rounds, then the states one by one, then once more what looked like a defect, then the map.</summary>
 public sealed class ObservePlanner : IStepPlanner
 {
     private const string CrawlPlans = "observe-plan/crawl/";
     private const string ExplorePlans = "observe-plan/explore/";
+    private const string DefectPlan = "observe-plan/defects";
     // Counted, not only timed: what is tried should not hang on how fast the machine is. A minute of the whole run suffices for so many.
     private const double TrialsPerMinute = 18;
 
@@ -49,7 +51,8 @@ public sealed class ObservePlanner : IStepPlanner
         var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)], explored.SelectMany(e => e.Trials).Where(t => t.IsOfThePage).Select(t => t.Control).ToHashSet());
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];
-        if (tasks.Count == 0) return await FinishAsync(input, pages, explored, [.. await UnvisitedAsync(input, pages, scope, cancellation), .. plan.Left(openings)], cancellation);
+        if (tasks.Count == 0) return await ReproduceAsync(input, new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session), cancellation) is { Count: > 0 } again ? again
+            : await FinishAsync(input, pages, [.. await UnvisitedAsync(input, pages, scope, cancellation), .. plan.Left(openings)], session, cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
         return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
     }
@@ -58,10 +61,28 @@ public sealed class ObservePlanner : IStepPlanner
         pages.Count >= input.Settings.MaxPages ? Frontier.Left(pages, scope, $"not visited: {input.Settings.MaxPages} pages were (--max-pages)")
         : (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime) ? Frontier.Left(pages, scope, "not visited: the time for the crawl was over (--max-minutes)") : [];
 
-    private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, IReadOnlyList<ExploreFindings> explored, IReadOnlyList<Untested> left, CancellationToken cancellation)
+    /// <summary>What looked like a defect is tried again, once in a run.</summary>
+    private static async Task<IReadOnlyList<TaskPlan>> ReproduceAsync(PlanInput input, Seen seen, CancellationToken cancellation)
     {
-        await input.Artefacts.WriteAsync(ArtefactNames.PageMap, MapMaker.Make(input.Settings.Url, pages, explored, left), cancellation);
+        // After a crash the same round is asked for again.
+        if (await input.Artefacts.ReadAsync<List<int>>(DefectPlan, cancellation) is [var planned] && planned != input.Round) return [];
+        await input.Artefacts.WriteAsync(DefectPlan, new List<int> { input.Round }, cancellation);
+        return ReproducePlan.Of(seen, input.Settings.Agents);
+    }
+
+    private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, IReadOnlyList<Untested> left, Session session, CancellationToken cancellation)
+    {
+        await input.Artefacts.WriteAsync(ArtefactNames.PageMap, await MapAsync(input.Settings.Url, input.Artefacts, pages, left, session, cancellation), cancellation);
         return [];
+    }
+
+    /// <summary>The map of what was found so far, whoever found it.</summary>
+    public static async ValueTask<PageMap> MapAsync(string url, IArtefacts artefacts, IReadOnlyList<CrawledPage> pages, IReadOnlyList<Untested> left, Session session, CancellationToken cancellation)
+    {
+        var explored = await artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
+        var suspects = DefectTable.Find(new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session));
+        var again = await artefacts.ListAsync<ReproduceFindings>(ReproducePlan.Tasks, cancellation);
+        return MapMaker.Make(url, pages, explored, left, DefectList.Of(suspects, again));
     }
 
     /// <summary>Pages of the crawl in the order in which they were asked for, whoever visited them.</summary>

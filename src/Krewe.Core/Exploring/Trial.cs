@@ -86,6 +86,12 @@ public sealed record Effect
     /// <summary>Fields of the form that say no.</summary>
     public IReadOnlyList<string> Messages { get; init; } = [];
 
+    /// <summary>Names of fields of the form that were filled in and are empty afterwards.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>What the typed values break of what the fields themselves ask for.</summary>
+    public IReadOnlyList<string> Forbidden { get; init; } = [];
+
     /// <summary>Server errors and uncaught script errors.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 }

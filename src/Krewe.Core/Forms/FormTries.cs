@@ -37,6 +37,9 @@ public static partial class FormTries
         }
     }
 
+    /// <summary>The variant is one of <see cref="Refusing"/>.</summary>
+    public static bool IsWrong(string variant) => variant.Split(':')[0] is "mismatch" or "not-a-date" or "not-a-number" or "not-an-email" or "above" or "below" or "empty" or "blank";
+
     /// <summary>The accepted way with each other option of each select, 3 at most a select: one of each select first.</summary>
     public static IEnumerable<FormTry> Options(FormTry accepted) =>
         from nth in Enumerable.Range(0, 3)

@@ -1,4 +1,5 @@
 using System.Text;
+using Krewe.Core.Defects;
 
 namespace Krewe.Core.Reports;
 
@@ -6,6 +7,7 @@ namespace Krewe.Core.Reports;
 public sealed class MarkdownFormat : IReportFormat
 {
     private const int MostRows = 200;
+    private const int MostPages = 10;
 
     /// <inheritdoc/>
     public string Name => "md";
@@ -65,13 +67,24 @@ public sealed class MarkdownFormat : IReportFormat
     private static void Defects(MarkdownWriter md, RunDocument document)
     {
         md.Heading(2, "Defects");
-        if (document.Defects.Count == 0) md.Line("None seen.");
-        foreach (var defect in document.Defects.Take(MostRows))
-        {
-            md.Line($"- **{MarkdownWriter.Escape(defect.Kind)}** at {MarkdownWriter.Escape(defect.Where)}: {MarkdownWriter.Escape(defect.Says)}", tight: true);
-            foreach (var (step, i) in defect.Steps.Select((s, i) => (s, i + 1))) md.Line($"  {i}. {MarkdownWriter.Escape(step)}", tight: true);
-        }
+        if (document.Defects.Count == 0) md.Line("None was seen twice.");
+        foreach (var defect in document.Defects.Take(MostRows)) One(md, defect);
         md.Line("");
+        if (document.SeenOnce.Count == 0) return;
+        md.Heading(3, "Seen, but not certain");
+        foreach (var defect in document.SeenOnce.Take(MostRows)) One(md, defect);
+        md.Line("");
+    }
+
+    private static void One(MarkdownWriter md, Defect defect)
+    {
+        md.Line($"- **{MarkdownWriter.Escape(defect.Kind)}** ({MarkdownWriter.Escape(defect.Severity)}) at {MarkdownWriter.Escape(defect.Where)}: {MarkdownWriter.Escape(defect.Says)}", tight: true);
+        foreach (var (step, i) in defect.Steps.Select((s, i) => (s, i + 1))) md.Line($"  {i}. {MarkdownWriter.Escape(step)}", tight: true);
+        if (defect.Doubt is { } doubt) md.Line($"  - {MarkdownWriter.Escape(doubt)}", tight: true);
+        if (defect.Request is { } request) md.Line($"  - request: {MarkdownWriter.Escape(request)}", tight: true);
+        foreach (var line in defect.Console) md.Line($"  - {(defect.Kind == Violations.Kind ? "element" : "console")}: {MarkdownWriter.Escape(line)}", tight: true);
+        if (defect.Pages.Count > 1) md.Line($"  - {Wording.Count(defect.Pages.Count, "page")}: {string.Join(", ", defect.Pages.Take(MostPages).Select(MarkdownWriter.Escape))}", tight: true);
+        if (defect.Picture is { } picture) md.Line($"  - picture: {MarkdownWriter.Escape(picture)}", tight: true);
     }
 
     private static void NotTested(MarkdownWriter md, RunDocument document)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Krewe.Core.Codegen;
+using Krewe.Core.Defects;
 using Krewe.Core.Exploring;
 using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
@@ -25,6 +27,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
     public async Task<string> ExecuteAsync(SkillInput input, CancellationToken cancellation)
     {
         input.Progress.Report(new SkillProgress("putting the report together"));
+        await WritePicturesAsync(input, cancellation);
         var scenarios = await ListAsync<Scenario>(input, ArtefactNames.Scenarios, cancellation);
         var proofs = await ListAsync<Proof>(input, ArtefactNames.Proofs, cancellation);
         return JsonFormat.Text(RunDocumentBuilder.Build(new DocumentInput
@@ -47,7 +50,15 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
         if (await input.Artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, cancellation) is { } whole) return whole;
         var pages = await ObservePlanner.PagesAsync(input.Artefacts, cancellation);
         return pages.Count == 0 ? PageMap.Empty(input.Settings.Url)
-            : MapMaker.Make(input.Settings.Url, pages, await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation), []);
+            : await ObservePlanner.MapAsync(input.Settings.Url, input.Artefacts, pages, [], Session.Anonymous, cancellation);
+    }
+
+    private static async Task WritePicturesAsync(SkillInput input, CancellationToken cancellation)
+    {
+        var folder = new OutputFolder(input.Settings.OutputFolder);
+        folder.Remove(Picture.Folder);
+        foreach (var (name, json) in await input.Artefacts.ListAsync(Picture.Prefix, cancellation))
+            await folder.WriteAsync(Picture.FileOf(name[Picture.Prefix.Length..]), JsonSerializer.Deserialize<Picture>(json, ArtefactExtensions.Json)!.Jpeg, cancellation);
     }
 
     private static async ValueTask<List<T>> ListAsync<T>(SkillInput input, string name, CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Defects;
 using Krewe.Core.Proofs;
 using Krewe.Core.Risk;
 using Krewe.Core.Sites;
@@ -47,8 +49,15 @@ public sealed record RunDocument
     /// <summary>Everything that no proven test covers, with the reason.</summary>
     public required IReadOnlyList<NotTested> NotTested { get; init; }
 
-    /// <summary>Defects seen on the way.</summary>
+    /// <summary>Defects, each seen again twice in fresh sessions.</summary>
     public required IReadOnlyList<Defect> Defects { get; init; }
+
+    /// <summary>What looked like a defect and is not certain, each with its doubt.</summary>
+    public IReadOnlyList<Defect> SeenOnce { get; init; } = [];
+
+    /// <summary>Pictures of defects by their path in the output folder; no part of <c>run.json</c>.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, byte[]> Pictures { get; init; } = new Dictionary<string, byte[]>();
 
     /// <summary>Programs that took part.</summary>
     public required ToolVersions Tools { get; init; }
@@ -82,7 +91,7 @@ public sealed record Share(int Done, int Total)
 /// <param name="StateCoverage">States that a proven test touches.</param>
 /// <param name="TransitionCoverage">Transitions that a proven requirement rests on.</param>
 /// <param name="Kills">Sabotages that a shipped test noticed on an assertion, of those that hit something.</param>
-/// <param name="Defects">Defects seen.</param>
+/// <param name="Defects">Defects that were seen again twice.</param>
 /// <param name="Cost">What language models cost: nothing, none is used.</param>
 public sealed record RunSummary(
     int Tests, int Proven, int Weak, int Flaky, int Broken, int Unproven,

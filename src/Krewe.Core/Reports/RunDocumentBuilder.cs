@@ -1,5 +1,6 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Defects;
 using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
@@ -42,6 +43,8 @@ public sealed record DocumentInput
 /// <summary>Puts the documents of a run together.</summary>
 public static class RunDocumentBuilder
 {
+    private const int LongestRequest = 600;
+
     /// <summary>The whole run as data.</summary>
     public static RunDocument Build(DocumentInput input)
     {
@@ -63,7 +66,7 @@ public static class RunDocumentBuilder
                 new Share(states.Count(s => s.Tested), states.Length),
                 new Share(transitions.Count(t => witnesses.Contains(t.Id)), transitions.Length),
                 Sum(tests.Where(t => t.Verdict == Verdict.Proven)),
-                input.Map.Defects.Count, new Cost(0, 0)),
+                input.Map.Defects.Count(d => d.Doubt is null), new Cost(0, 0)),
             Steps = [.. (input.Facts.Snapshot?.Steps ?? []).Select(s => View(s, input.Facts.Now))],
             States = states,
             Transitions = transitions,
@@ -71,7 +74,8 @@ public static class RunDocumentBuilder
             Tests = tests,
             Kills = KillTable.Of(tests),
             NotTested = notTested,
-            Defects = [.. input.Map.Defects.Select(d => new Defect(d.Kind, PlainText.Of(d.Says), PlainText.Of(d.Where), PlainText.Of(d.Steps)))],
+            Defects = [.. input.Map.Defects.Where(d => d.Doubt is null).Select(Plain)],
+            SeenOnce = [.. input.Map.Defects.Where(d => d.Doubt is not null).Select(Plain)],
             Tools = input.Facts.Tools,
         };
     }
@@ -106,6 +110,12 @@ public static class RunDocumentBuilder
         s.Key, PlainText.Of(s.UrlTemplate), PlainText.Of(s.SampleUrl), PlainText.Of(s.Title), PlainText.Of(s.Heading), s.Elements, s.Forms, s.Depth, touched.Contains(s.Key));
 
     private static Transition Plain(Transition t) => t with { Label = PlainText.Of(t.Label), Effects = PlainText.Of(t.Effects) };
+
+    private static Defect Plain(Defect d) => d with
+    {
+        Says = PlainText.Of(d.Says), Where = PlainText.Of(d.Where), Steps = PlainText.Of(d.Steps), Pages = PlainText.Of(d.Pages), Console = PlainText.Of(d.Console),
+        Request = d.Request is { } request ? PlainText.Of(request, LongestRequest) : null, Doubt = d.Doubt is { } doubt ? PlainText.Of(doubt) : null,
+    };
 
     private static int Count(IReadOnlyList<TestView> tests, Verdict verdict) => tests.Count(t => t.Verdict == verdict);
 

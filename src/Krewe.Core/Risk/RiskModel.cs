@@ -82,7 +82,7 @@ public static class RiskModel
     private static int DefectsOn(Requirement requirement, Context context)
     {
         var places = requirement.States.Select(context.State).OfType<SiteState>().SelectMany(s => new[] { s.SampleUrl, s.UrlTemplate }).ToHashSet(StringComparer.Ordinal);
-        return context.Map.Defects.Count(d => places.Contains(d.Where));
+        return context.Map.Defects.Count(d => d.Doubt is null && places.Contains(d.Where));
     }
 
     private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";

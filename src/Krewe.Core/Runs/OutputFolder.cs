@@ -107,6 +107,14 @@ public sealed class OutputFolder
         }
     }
 
+    /// <summary>Removes a folder that an earlier run wrote; nothing when there is none.</summary>
+    public void Remove(string relativePath)
+    {
+        var path = Path.GetFullPath(Path.Combine(Root, relativePath));
+        if (!path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw Problem($"{relativePath} leads out of {Root}");
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+    }
+
     private void CheckSpace(long? freeBytes)
     {
         var free = freeBytes ?? DiskSpace.FreeAt(Root);

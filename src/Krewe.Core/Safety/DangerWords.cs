@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Krewe.Core.Sites;
 
 namespace Krewe.Core.Safety;
 
@@ -17,6 +18,16 @@ public static partial class DangerWords
     /// <summary>Any of the three.</summary>
     public static bool IsDangerous(string text) => Destroys(text) || SignsOut(text) || Commits(text);
 
+    /// <summary>The address itself is the act: one of its last two parts, or what its query names, is a verb such as <c>delete</c>.</summary>
+    public static bool NamesAct(string address)
+    {
+        var (path, query, _) = Address.Split(address);
+        return path.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeLast(2).Any(IsVerb) || Address.Pairs(query).Any(p => IsVerb(p.Key) || RequestBody.IsOperation(p.Key) && IsVerb(p.Value));
+    }
+
+    /// <summary>The word is such a verb, alone or before what it is done to. The dialog that asks for it is none.</summary>
+    public static bool IsVerb(string word) => Spaced(word).Trim() is var spaced && (Verb().IsMatch(spaced) || SignOut().Match(spaced) is { Success: true, Index: 0 }) && !Asking().IsMatch(spaced);
+
     /// <summary>camelCase, snake_case, slashes and encoded characters become words.</summary>
     private static string Spaced(string text) => Parts().Replace(Humps().Replace(text, "$1 $2"), " ");
 
@@ -26,6 +37,9 @@ public static partial class DangerWords
     private static partial Regex SignOut();
     [GeneratedRegex(@"\b(pay|payment|purchase|buy now|place order|unsubscribe|donate|transfer|withdraw|(close|cancel|delete) (my )?(account|subscription)|send (to )?all|mail (to )?all|broadcast|install|upgrade)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Commit();
+    [GeneratedRegex(@"^(delete|remove|destroy|purge|erase|wipe|truncate|reset|revoke|uninstall|deactivate|terminate|shutdown|kill|restart|reboot|flush|clear|drop|empty (trash|cart|bin)|pay|payment|purchase|unsubscribe|(send|mail) (to )?all|broadcast)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Verb();
+    [GeneratedRegex(@"\b(dialog|modal|form|confirm|confirmation|template|icon|button|status|options|methods|list)s?$", RegexOptions.IgnoreCase)] private static partial Regex Asking();
     [GeneratedRegex("([a-z])([A-Z])")] private static partial Regex Humps();
     [GeneratedRegex(@"[_\-/.?&=+%]+|%20")] private static partial Regex Parts();
 }

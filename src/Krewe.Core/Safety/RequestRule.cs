@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace Krewe.Core.Safety;
 
 /// <summary>A request that a page wants to send.</summary>
 /// <param name="Url">Absolute address.</param>
-/// <param name="Method">In capitals.</param>
+/// <param name="Method">In capitals; what a header asks the server to take it for, where there is one.</param>
 /// <param name="Body">As text, or null.</param>
 /// <param name="IsNavigation">Loads a document.</param>
 public sealed record OutgoingRequest(string Url, string Method, string? Body, bool IsNavigation);
@@ -11,14 +13,14 @@ public sealed record OutgoingRequest(string Url, string Method, string? Body, bo
 /// <param name="Origin">Origin of the application.</param>
 /// <param name="AllowedOrigins">Further origins.</param>
 /// <param name="AllowDestructive">The owner has said that anything may be destroyed.</param>
-public sealed record RequestRule(string Origin, IReadOnlyCollection<string> AllowedOrigins, bool AllowDestructive)
+public sealed partial record RequestRule(string Origin, IReadOnlyCollection<string> AllowedOrigins, bool AllowDestructive)
 {
     /// <summary>Begins the reason when a request would destroy something.</summary>
     public const string Destructive = "destructive: ";
 
     /// <summary>Null when the request may leave, otherwise the reason why not.</summary>
     /// <param name="request">What the page wants to send.</param>
-    /// <param name="own">Unique words that this run typed: a request that carries one concerns what this run created.</param>
+    /// <param name="own">Unique words that this run typed: a request whose address names one concerns what this run created.</param>
     /// <param name="ownContext">The control that was used belongs to something that this run created.</param>
     public string? Refusal(OutgoingRequest request, IEnumerable<string> own, bool ownContext)
     {
@@ -28,17 +30,21 @@ public sealed record RequestRule(string Origin, IReadOnlyCollection<string> Allo
         var origin = $"{url.Scheme}://{url.Authority}";
         if (!string.Equals(origin, Origin, StringComparison.OrdinalIgnoreCase) && !AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
             return $"off scope: {origin}";
-        if (AllowDestructive) return null;
-        var reads = request.Method is "GET" or "HEAD" or "OPTIONS";
-        if (reads && !(request.IsNavigation && DangerWords.IsDangerous(url.PathAndQuery))) return null;
-        var destroys = request.Method == "DELETE" || DangerWords.Destroys(url.PathAndQuery) || DangerWords.Commits(url.PathAndQuery) || (request.Body is { Length: < 4096 } body && DangerWords.Destroys(Keys(body)));
-        if (!destroys) return null;
-        return ownContext || own.Any(word => request.Url.Contains(word, StringComparison.Ordinal) || request.Body?.Contains(word, StringComparison.Ordinal) == true)
-            ? null : $"{Destructive}{request.Method} {url.AbsolutePath}";
+        if (AllowDestructive || !IsDangerous(request, url)) return null;
+        return ownContext || own.Any(word => ConcernsOwn(request, url, word)) ? null : $"{Destructive}{request.Method} {url.AbsolutePath}";
     }
 
-    /// <summary>Only what names an operation: values of keys such as <c>action</c>, and the names of pressed buttons.</summary>
-    private static string Keys(string body) =>
-        string.Join(' ', body.Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2)
-            .Select(p => p[0] is "action" or "op" or "do" or "cmd" or "_method" or "method" or "operation" ? p[1] : Uri.UnescapeDataString(p[0]).Contains('[') ? Uri.UnescapeDataString(p[0]) : ""));
+    /// <summary>The address names what this run made. A word in a body or a query may only have been typed into a form that destroys something else, or pays.</summary>
+    private static bool ConcernsOwn(OutgoingRequest request, Uri url, string word) =>
+        !DangerWords.Commits(url.PathAndQuery) && !DangerWords.SignsOut(url.PathAndQuery) && (request.Method == "DELETE" ? url.PathAndQuery : url.AbsolutePath).Contains(word, StringComparison.Ordinal);
+
+    private static bool IsDangerous(OutgoingRequest request, Uri url)
+    {
+        if (request.Method is not "GET" and not "HEAD" and not "OPTIONS")
+            return request.Method == "DELETE" || DangerWords.IsDangerous(url.PathAndQuery) || request.Body is { } body && DangerWords.IsDangerous(RequestBody.Operations(body));
+        // What scripts read often has such a word in its address, a list of deleted things say: only an address that names the act itself is one.
+        return request.IsNavigation ? DangerWords.IsDangerous(url.PathAndQuery) : !PartOfPage().IsMatch(url.AbsolutePath) && DangerWords.NamesAct(url.PathAndQuery);
+    }
+
+    [GeneratedRegex(@"\.(m?js|css|map|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|otf|mp[34]|webm|wasm)$", RegexOptions.IgnoreCase)] private static partial Regex PartOfPage();
 }

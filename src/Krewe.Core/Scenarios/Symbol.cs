@@ -57,6 +57,10 @@ public static partial class Symbol
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         Pattern().Replace(text, m => values.TryGetValue(m.Groups[1].Value, out var value) ? value : m.Value);
 
+    /// <summary>Puts symbols in the place of their values, the longest first; values of less than three characters stay.</summary>
+    public static string Hide(string text, IReadOnlyDictionary<string, string> values) =>
+        values.Where(v => v.Value.Length >= 3).OrderByDescending(v => v.Value.Length).Aggregate(Clean(text), (t, v) => t.Replace(v.Value, Of(v.Key), StringComparison.Ordinal));
+
     /// <summary>True when the text has a symbol of this name.</summary>
     public static bool Has(string text, string name) => text.Contains(Of(name), StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using Krewe.Core.Defects;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Sites;
@@ -30,13 +31,6 @@ public sealed record Transition(string Id, string From, string To, string Label,
 /// <param name="State">Key of the state where it was found, or null.</param>
 /// <param name="Reason">One line, such as <c>destructive: would delete what this run did not create</c>.</param>
 public sealed record Untested(string What, string? State, string Reason);
-
-/// <summary>A defect seen on the way.</summary>
-/// <param name="Kind"><c>server-error</c>, <c>script-error</c>, <c>broken-link</c>, ...</param>
-/// <param name="Says">One line.</param>
-/// <param name="Where">Address: path, query and fragment.</param>
-/// <param name="Steps">How to see it again, one line a step.</param>
-public sealed record Defect(string Kind, string Says, string Where, IReadOnlyList<string> Steps);
 
 /// <summary>What observation found.</summary>
 public sealed record PageMap(

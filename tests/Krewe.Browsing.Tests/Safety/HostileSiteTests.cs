@@ -1,68 +1,167 @@
-using System.Collections.Concurrent;
-using Krewe.Core.Exploring;
+using Krewe.Browsing.Pages;
 using Krewe.Core.Runs;
+using Krewe.Core.Safety;
+using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 using Krewe.TestKit;
-using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
 
 namespace Krewe.Browsing.Tests.Safety;
 
-/// <summary>A site full of traps: what reaches the server is the only witness.</summary>
+/// <summary>An application full of traps: what reaches the servers is the only witness, and the control shows that it would.</summary>
 [Trait("Suite", "Browser")]
 public sealed class HostileSiteTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
-    private const string Traps = """
-        <!doctype html><title>Traps</title><h1>Traps</h1>
-        <a href="/items/1/delete">Tidy up</a> <a href="/logout">Bye</a> <a href="http://127.0.0.1:9/evil">Elsewhere</a>
-        <button onclick="fetch('/api/items/1', { method: 'DELETE' })">Refresh</button>
-        <button onclick="fetch('/api', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'action=delete&id=1' })">Sort</button>
-        <button onclick="fetch('/account', { method: 'DELETE' })">Delete account</button>
-        <button onclick="location.href = '/items/2/remove'">More</button>
-        <button onclick="for (let i = 0; i < 20; i++) open('/pop' + i)">Pops</button>
-        <form action="/pay" method="post"><input name="note" aria-label="Note"><button>Pay now</button></form>
-        <script>addEventListener('beforeunload', e => e.preventDefault())</script>
-        """;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>What is destroyed when somebody presses everything.</summary>
+    private static readonly string[] EveryHarm =
+    [
+        //HARM
+    ];
+
+    /// <summary>What reaches the other host then.</summary>
+    private static readonly string[] EveryWayOut =
+    [
+        //OUT
+    ];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Observe_SiteFullOfTraps_DestroysNothing()
+    public async Task Observe_HostileApplication_DestroysNothingAndGoesNowhere()
     {
-        var seen = new ConcurrentQueue<string>();
-        await using var site = await TestSite.StartAsync(async (HttpContext context) =>
-        {
-            seen.Enqueue($"{context.Request.Method} {context.Request.Path}");
-            context.Response.ContentType = "text/html";
-            await context.Response.WriteAsync(Traps);
-        });
-        var artefacts = await browser.ObserveAsync(site.Url + "/", TestContext.Current.CancellationToken);
-        Assert.Contains("GET /", seen);
-        Assert.DoesNotContain(seen, r => r.StartsWith("DELETE", StringComparison.Ordinal) || r.Contains("delete", StringComparison.Ordinal) || r.Contains("remove", StringComparison.Ordinal) || r.Contains("logout", StringComparison.Ordinal) || r.Contains("pay", StringComparison.Ordinal) || r == "POST /api");
-        var map = await artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, TestContext.Current.CancellationToken);
+        await using var site = await HostileSite.StartAsync();
+        var artefacts = await browser.ObserveAsync(site.Url + "/", Stop);
+        Assert.Empty(site.Harm);
+        Assert.Empty(site.Outside);
+        Assert.DoesNotContain("GET /sw.js", site.Asked);
+        Assert.All(HostilePages.Names, name => Assert.Contains($"GET /{name}", site.Asked));
+        Assert.Contains("POST /save", site.Asked);
+        var map = await artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, Stop);
         Assert.Contains(map!.Untested, u => u.Reason.StartsWith("destructive", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Observe_RedirectsAndFramesToOtherHosts_NothingReachesThem()
+    public async Task Press_Everything_DestroysNothingAndGoesNowhere()
     {
-        var (seen, outside) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
-        await using var other = await TestSite.StartAsync((HttpContext context) => { outside.Enqueue($"{context.Request.Method} {context.Request.Path}"); return Task.CompletedTask; });
-        await using var site = await TestSite.StartAsync(async (HttpContext context) =>
+        await using var site = await HostileSite.StartAsync();
+        await PressEverythingAsync(browser.Input(site.Url + "/"));
+        Assert.Empty(site.Harm);
+        Assert.Empty(site.Outside);
+    }
+
+    [Fact]
+    public async Task Press_EverythingAllowed_ShowsThatTheTrapsAreReal()
+    {
+        await using var site = await HostileSite.StartAsync();
+        var input = browser.Input(site.Url + "/");
+        await PressEverythingAsync(input with { Settings = input.Settings with { AllowDestructive = true, AllowOrigins = [site.Other] } });
+        await UntilAsync(() => EveryHarm.All(site.Harm.Contains) && EveryWayOut.All(site.Outside.Contains));
+        await File.WriteAllLinesAsync("/tmp/def-work/harm.txt", [.. site.Harm, "--", .. site.Outside], Stop);
+
+    }
+
+    [Fact]
+    public async Task Press_OriginAllowedOnly_StillDestroysNothing()
+    {
+        await using var site = await HostileSite.StartAsync();
+        var input = browser.Input(site.Url + "/");
+        await PressEverythingAsync(input with { Settings = input.Settings with { AllowOrigins = [site.Other] } });
+        Assert.Empty(site.Harm);
+        Assert.NotEmpty(site.Outside);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Gate_ServiceWorkerThatGotIn_IsHeldToo(bool allowed)
+    {
+        await using var site = await HostileSite.StartAsync();
+        var rule = new RequestRule(site.Url, allowed ? [site.Other] : [], allowed);
+        // Krewe blocks service workers; here one is let in, as if a page had found a way.
+        var (context, gate) = await browser.Pool.NewGuardedContextAsync(new() { Proxy = NetworkFence.Of(rule) }, Stop);
+        await using var end = context;
+        var page = await context.NewPageAsync();
+        var unguard = await gate.GuardAsync(page, new RuleKeeper(rule));
+        await page.GotoAsync(site.Url + "/workers");
+        await UntilAsync(() => site.Asked.Contains("GET /sw.js"));
+        await page.EvaluateAsync("() => Promise.race([navigator.serviceWorker.ready, new Promise(done => setTimeout(done, 5000))]).then(() => 1)");
+        if (allowed) await UntilAsync(() => site.Harm.Contains("GET worker/sw.js/delete") && site.Outside.Contains("sw.js-socket"));
+        Assert.Contains("GET /sw.js", site.Asked);
+        Assert.Equal(allowed, site.Harm.Contains("GET worker/sw.js/delete"));
+        Assert.Equal(allowed, site.Harm.Contains("DELETE api/sw.js"));
+        Assert.Equal(allowed, site.Outside.Contains("sw.js-fetch"));
+        Assert.Equal(allowed, site.Outside.Contains("sw.js-socket"));
+        unguard();
+    }
+
+    private sealed class RuleKeeper(RequestRule rule) : IGatekeeper
+    {
+        public Passage Judge(OutgoingRequest request) => new(rule.Refusal(request, [], false) is null);
+
+        public void OnFault(string why) => Assert.Fail(why);
+    }
+
+    [Fact]
+    public async Task Gate_JudgeThatFails_RefusesAndTells()
+    {
+        await using var site = await TestSite.HtmlAsync("<title>Never seen</title>");
+        var (context, gate) = await browser.Pool.NewGuardedContextAsync(new(), Stop);
+        await using var end = context;
+        var page = await context.NewPageAsync();
+        var keeper = new BrokenKeeper();
+        var unguard = await gate.GuardAsync(page, keeper);
+        var refused = await Assert.ThrowsAsync<PlaywrightException>(() => page.GotoAsync(site.Url, new() { Timeout = 10_000 }));
+        Assert.Contains("ERR_BLOCKED_BY_CLIENT", refused.Message);
+        Assert.Contains(keeper.Told, why => why.Contains("out of order", StringComparison.Ordinal));
+        unguard();
+    }
+
+    private sealed class BrokenKeeper : IGatekeeper
+    {
+        public List<string> Told { get; } = [];
+
+        public Passage Judge(OutgoingRequest request) => throw new InvalidDataException("out of order");
+
+        public void OnFault(string why) => Told.Add(why);
+    }
+
+    /// <summary>Opens every page and presses every control of it, whatever it says.</summary>
+    private async Task PressEverythingAsync(SkillInput input)
+    {
+        foreach (var name in HostilePages.Names)
         {
-            seen.Enqueue($"{context.Request.Method} {context.Request.Path}");
-            if (context.Request.Path.StartsWithSegments("/go")) { context.Response.Redirect($"{other.Url}{context.Request.Path}"); return; }
-            context.Response.ContentType = "text/html";
-            await context.Response.WriteAsync($$"""
-                <!doctype html><title>Ways out</title><h1>Ways out</h1>
-                {{string.Concat(Enumerable.Range(0, 10).Select(i => $"<a href='/go/{i}'>Item {i}</a> "))}}
-                <a href="/go/tab" target="_blank">In a tab</a> <button onclick="open('/go/window')">In a window</button>
-                <button onclick="fetch('/go/data', { method: 'POST', body: 'x' })">Load</button>
-                <form action="/go/form" method="post"><input name="note" aria-label="Note"><button>Send</button></form>
-                <iframe src="/go/frame"></iframe><iframe srcdoc="<img src='{{other.Url}}/picture'>"></iframe><img src="/go/image">
-                """);
-        });
-        await browser.ObserveAsync(site.Url + "/", TestContext.Current.CancellationToken);
-        Assert.Contains("GET /go/1", seen);
-        Assert.Contains("GET /go/tab", seen);
-        Assert.Contains("POST /go/form", seen);
-        Assert.Empty(outside);
+            await using var driver = await browser.Browsing.OpenAsync(input, Session.Anonymous, 1, Stop);
+            await driver.DoAsync(new Goto("/" + name), Stop);
+            for (var (n, left) = (0, 1); n < left; n++)
+            {
+                if (n > 0 && new Uri(driver.Page.Url).AbsolutePath != "/" + name) await driver.DoAsync(new Goto("/" + name), Stop);
+                left = await PressAsync(driver, n);
+                await driver.SettleAsync();
+            }
+        }
+    }
+
+    /// <summary>Presses the nth control as a person does, and says how many there are.</summary>
+    private static async Task<int> PressAsync(PageDriver driver, int n)
+    {
+        var all = driver.Page.Locator("h1 ~ a, h1 ~ button, form button, h1 ~ [onclick]:not(button)");
+        try
+        {
+            var count = await all.CountAsync().WaitAsync(Patience, Stop);
+            if (n < count) await all.Nth(n).ClickAsync(new() { Timeout = 2_000, NoWaitAfter = true });
+            return count;
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return n + 2; /* the page went away: the next control's turn */ }
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        over.CancelAfter(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        try { while (!holds()) await timer.WaitForNextTickAsync(over.Token); }
+        catch (OperationCanceledException) when (!Stop.IsCancellationRequested) { /* what is missing shows in the assertion */ }
     }
 }

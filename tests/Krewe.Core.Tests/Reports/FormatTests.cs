@@ -123,8 +123,22 @@ public sealed partial class HtmlFormatTests : ReportFormatContract
         var html = await TextAsync(Sample.Document());
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain("<link", html);
-        Assert.DoesNotMatch(@"(src|href)=""(?!#)", html);
+        Assert.DoesNotMatch(@"(src|href)=""(?!#|data:)", html);
         Assert.DoesNotContain("url(", html);
+    }
+
+    [Fact]
+    public async Task Render_Picture_IsInThePage()
+    {
+        var html = await TextAsync(Sample.Document() with { Pictures = new Dictionary<string, byte[]> { ["report/defects/D-00c0ffee.jpg"] = [0xFF, 0xD8, 0xFF] } });
+        Assert.Contains("src=\"data:image/jpeg;base64,/9j/\"", html);
+    }
+
+    [Fact]
+    public async Task Render_DoubtfulDefect_IsSetApart()
+    {
+        var html = await TextAsync(Sample.Document());
+        Assert.InRange(html.IndexOf("x is not defined", StringComparison.Ordinal), html.IndexOf("Seen, but not certain", StringComparison.Ordinal), html.Length);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class RunDocumentBuilderTests
     {
         var s = Document.Summary;
         Assert.Equal((3, 1, 1, 1, 0, 0), (s.Tests, s.Proven, s.Weak, s.Flaky, s.Broken, s.Unproven));
-        Assert.Equal(1, s.Defects);
+        Assert.Equal(2, s.Defects);
+        Assert.Equal(2, Document.Defects.Count);
+        Assert.Equal("it showed in one of two fresh sessions", Assert.Single(Document.SeenOnce).Doubt);
         Assert.Equal(new Cost(0, 0), s.Cost);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
+using Krewe.Core.Defects;
 using Krewe.Core.Locators;
 using Krewe.Core.Proofs;
 using Krewe.Core.Reports;
@@ -64,7 +65,14 @@ internal static class Sample
             new Transition("t3", "s1", "s1", "form \"New note\" with empty title", "form", ["error shown"]),
         ],
         [new Untested("button \"Delete all\"", "s1", "destructive: would delete what this run did not create")],
-        [new Defect("broken-link", "HTTP 404", "/careers", ["open /", "click link \"Careers\""])]);
+        [
+            new Defect("broken-link", "A link leads to /careers, which answers 404", "/careers", ["Open /", "Follow the link \"Careers\" to /careers"])
+            {
+                Id = "D-00c0ffee", Pages = ["/careers", "/", "/help"], Request = "GET /careers answers 404: Nothing here", Console = ["Failed to load resource: the server responded with a status of 404"], Picture = "report/defects/D-00c0ffee.jpg",
+            },
+            new Defect("accessibility", "Form elements must have labels (label): 1 element on 1 kind of page", "/", ["Open /", "Run axe-core and look at its rule label, or at #title"]) { Id = "D-0badcafe", Severity = "critical", Console = ["#title"], Pages = ["/"] },
+            new Defect("script-error", "A script throws: x is not defined", "/help", ["Open /help"]) { Id = "D-0000beef", Pages = ["/help"], Doubt = "it showed in one of two fresh sessions" },
+        ]);
 
     public static RunSnapshot Snapshot(RunStatus status = RunStatus.Running, RunFailure? failure = null, StepStatus steps = StepStatus.Completed) => new(
         "20260131-093000-4f7a", Settings, status,
@@ -98,7 +106,7 @@ internal static class Sample
         return RunDocumentBuilder.Build(input with
         {
             Map = new PageMap("http://localhost:3000/", [.. input.Map.States.Select(s => s with { UrlTemplate = text + s.Key, SampleUrl = text, Title = text, Heading = text })],
-                [.. input.Map.Transitions.Select(t => t with { Label = text, Effects = [text] })], [new Untested(text, "s1", text)], [new Defect(text, text, text, [text])]),
+                [.. input.Map.Transitions.Select(t => t with { Label = text, Effects = [text] })], [new Untested(text, "s1", text)], [new Defect(text, text, text, [text]) { Id = "D-1", Severity = text, Pages = [text, text + "2"], Request = text, Console = [text] }, new Defect(text, text, text, [text]) { Doubt = text }]),
             Requirements = [.. input.Requirements.Select(r => r with { Suite = text, Title = text, Given = text, When = text, Then = text })],
             Risks = [.. input.Risks.Select(r => r with { Reasons = [new("factor", 1, text)] })],
             Scenarios = [.. input.Scenarios.Select(s => s with { Suite = text, Title = text + s.Id, Steps = [new Step(Gwt.When, text, [], [])] })],

@@ -1,3 +1,4 @@
+using Krewe.Core.Defects;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Sites;

@@ -3,6 +3,7 @@ namespace Krewe.Core.Reports.Html;
 internal static class PagesSection
 {
     private const int MostNodes = 60;
+    private static readonly int[] Zooms = [50, 100, 200, 400];
     private const int LongestLabel = 24;
     private const int LongestAddress = 29;
     private const double ColumnWidth = 230;
@@ -43,14 +44,20 @@ internal static class PagesSection
         // One way to each page is drawn strong; menus that link everything with everything stay in the background.
         var tree = edges.Where(e => places[e.To].Column == places[e.From].Column + 1).GroupBy(e => e.To).Select(g => g.MinBy(e => Math.Abs(places[e.From].Row - places[e.To].Row))).ToHashSet();
         return Markup.Of($"""
-            <div class="scroll" role="region" tabindex="0" aria-label="Page graph">
-            <svg class="graph" viewBox="0 0 {width} {height}" style="min-width:{Math.Min(width, 900)}px;max-width:{width * 1.15}px" role="img" aria-label="Graph of {pages.Count} pages; the table below lists them.">
+            {Zoom()}
+            <div class="scroll map" role="region" tabindex="0" aria-label="Page graph">
+            <svg class="graph" viewBox="0 0 {width} {height}" style="--least:{Math.Min(width, 900)}px;--most:{width * 1.15}px" role="img" aria-label="Graph of {pages.Count} pages; the table below lists them.">
             {Markup.Each(edges.Where(e => !tree.Contains(e)), e => Line(places[e.From], places[e.To], "faint"))}
             {Markup.Each(edges.Where(tree.Contains), e => Line(places[e.From], places[e.To], "strong"))}
             {Markup.Each(pages.Values, p => Node(p, places[p.Name]))}
             </svg></div>
             """);
     }
+
+    /// <summary>No script: the style sheet sees which one is chosen.</summary>
+    private static Markup Zoom() => Markup.Of($"""
+        <fieldset class="zoom"><legend>Size of the picture</legend>{Markup.Each(Zooms, z => Markup.Of($"<label><input type=\"radio\" name=\"zoom\" id=\"zoom-{z}\"{Markup.If(z == 100, () => new Markup(" checked=\"\""))} />{z} %</label>"))}</fieldset>
+        """);
 
     private static string Label(PageGroup page) => page.Addresses == 1 ? page.Name : $"{page.Name} ({page.Addresses})";
 
