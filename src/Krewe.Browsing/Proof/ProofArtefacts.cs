@@ -36,6 +36,7 @@ internal static class ProofArtefacts
         Risks = await artefacts.ReadAsync<RiskScore[]>(ArtefactNames.Risk, cancellation) ?? [],
         SignIn = await artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation),
         OwnStorageState = settings.StorageStateFile is not null,
+        PageObjects = settings.PageObjects,
         Baseline = await artefacts.ReadAsync<Baseline>(BaselineName, cancellation) ?? Baseline.Empty,
     };
 

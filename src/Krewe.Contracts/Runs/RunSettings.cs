@@ -54,4 +54,7 @@ public sealed record RunSettings
 
     /// <summary>Visit what robots.txt forbids. Default false.</summary>
     [Id(16)] public bool IgnoreRobots { get; init; }
+
+    /// <summary>The suite has page objects in <c>tests/pages</c>. Default false.</summary>
+    [Id(17)] public bool PageObjects { get; init; }
 }

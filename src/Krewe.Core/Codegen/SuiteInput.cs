@@ -34,4 +34,7 @@ public sealed record SuiteInput
 
     /// <summary>Ids of scenarios that get no file at all.</summary>
     public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Elements and shared acts are written as classes in <c>tests/pages</c>, and tests speak of them.</summary>
+    public bool PageObjects { get; init; }
 }

@@ -10,7 +10,7 @@ public static class SuiteNames
     private const int Longest = 60;
 
     // "weak" is where switched-off tests live; the others are names that Windows keeps for devices.
-    private static readonly string[] Reserved = ["weak", "con", "prn", "aux", "nul", "com1", "lpt1"];
+    internal static readonly string[] Reserved = ["weak", "con", "prn", "aux", "nul", "com1", "lpt1"];
 
     /// <summary>Scenario id to name, in the order of the scenarios.</summary>
     public static IReadOnlyDictionary<string, TestName> Of(IEnumerable<Scenario> scenarios)

@@ -1,4 +1,7 @@
+using Krewe.Core.Codegen.PageObjects;
 using Krewe.Core.Codegen.TypeScript;
+using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen;
 
@@ -10,19 +13,31 @@ public static class SuiteRenderer
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var names = SuiteNames.Of(input.Scenarios);
-        Frame(files, input);
+        var pages = input.PageObjects ? new PageObjectSet(input) : null;
+        Frame(files, input, pages);
         files[PlanRenderer.FileName] = PlanRenderer.Render(input, names);
-        var specs = new SpecRenderer(input);
+        var specs = new SpecRenderer(input, pages);
         foreach (var scenario in input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id)))
         {
             var name = names[scenario.Id];
             var weak = input.Weak.GetValueOrDefault(scenario.Id);
             files[weak is null ? name.File : name.WeakFile] = specs.Render(scenario, name, weak);
         }
+        if (pages is not null) Classes(files, input, pages);
         return files;
     }
 
-    private static void Frame(SortedDictionary<string, string> files, SuiteInput input)
+    private static void Classes(SortedDictionary<string, string> files, SuiteInput input, PageObjectSet pages)
+    {
+        var signIn = SignsIn(input) is { } way ? [PageObjectSet.AsScenario(way)] : Array.Empty<Scenario>();
+        var shown = signIn.Concat(input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id))).Select(pages.Rewrite);
+        foreach (var (name, content) in new PageRenderer(pages, new(input.BaseUrl)).Files(shown)) files[name] = content;
+    }
+
+    /// <summary>How the suite itself signs in, or null.</summary>
+    private static SignIn? SignsIn(SuiteInput input) => input.OwnStorageState ? null : input.SignIn;
+
+    private static void Frame(SortedDictionary<string, string> files, SuiteInput input, PageObjectSet? pages)
     {
         files["package.json"] = Template.Fill("package.json");
         files["package-lock.json"] = Template.Fill("package-lock.json");
@@ -31,9 +46,10 @@ public static class SuiteRenderer
         files["playwright.config.ts"] = Template.Fill("playwright.config.ts", ("baseUrl", Literal.Quoted(input.BaseUrl)), ("projects", Projects(input)));
         files["tests/seed.spec.ts"] = Template.Fill("seed.spec.ts");
         files["tests/fixtures.ts"] = Fixtures(input);
-        if (input.OwnStorageState || input.SignIn is not { } signIn) return;
-        if (signIn.StorageKeepsIt) files["tests/auth.setup.ts"] = SignInCode.Setup(signIn, new Address(input.BaseUrl));
-        else files["tests/sign-in.ts"] = SignInCode.Function(signIn, new Address(input.BaseUrl));
+        if (SignsIn(input) is not { } signIn) return;
+        var code = new SignInCode(signIn, new Address(input.BaseUrl), pages);
+        if (signIn.StorageKeepsIt) files["tests/auth.setup.ts"] = code.Setup();
+        else files["tests/sign-in.ts"] = code.Function();
     }
 
     private static string Projects(SuiteInput input) =>

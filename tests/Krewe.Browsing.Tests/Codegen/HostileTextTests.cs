@@ -23,10 +23,12 @@ public sealed class HostileTextTests
             (2, Gen.UShort.Select(u => ((char)u).ToString())))
         .Array[0, 12].Select(parts => Symbol.Clean(string.Concat(parts)));
 
-    [Fact]
-    public void Render_TenThousandHostileTexts_ArriveExactlyAndChangeNothingElse() => Hostile.Array[Texts].Sample(texts =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Render_TenThousandHostileTexts_ArriveExactlyAndChangeNothingElse(bool pageObjects) => Hostile.Array[Texts].Sample(texts =>
     {
-        var jobs = texts.Chunk(PerSpec).Select(Job).ToList();
+        var jobs = texts.Chunk(PerSpec).Select(some => Job(some, pageObjects)).ToList();
         Assert.Empty(TypeScriptParser.CheckAsync(jobs, TestContext.Current.CancellationToken).GetAwaiter().GetResult());
     }, iter: 1, threads: 1);
 
@@ -40,21 +42,22 @@ public sealed class HostileTextTests
         Assert.Contains("2: Unterminated string literal.", problems);
     }
 
-    private static TypeScriptParser.Job Job(string[] texts)
+    private static TypeScriptParser.Job Job(string[] texts, bool pageObjects = false)
     {
         // The same texts are the same locators in both, and an empty text has no literal part of its own.
         var harmless = texts.Distinct().Select((t, i) => (t, Plain: t.Length == 0 ? "" : $"x{i}")).ToDictionary(p => p.t, p => p.Plain);
         var values = texts.SelectMany(t => new[] { t, t + Symbol.Unique(1) + t }).Select(v => v.Select(c => (int)c).ToArray()).ToList();
-        return new(Render(texts, t => t), Render(texts, t => harmless[t]), values);
+        return new(Render(texts, t => t, pageObjects), Render(texts, t => harmless[t], pageObjects), values);
     }
 
-    private static string Render(string[] texts, Func<string, string> map)
+    /// <summary>The test and, behind it, its page objects.</summary>
+    private static string Render(string[] texts, Func<string, string> map, bool pageObjects)
     {
         var steps = texts.Select((text, n) => Step(map(text), n)).ToList();
         var first = map(texts[0]);
         var scenario = new Scenario("hostile", "Suite " + first, "Title " + first, ["REQ-" + first], Session.SignedIn, steps, [new Click(Locator.Of(new ByText(first)))]);
-        var files = SuiteRenderer.Render(new SuiteInput { BaseUrl = "http://localhost/", Scenarios = [scenario] });
-        return files.Single(f => f.Key.EndsWith(".spec.ts", StringComparison.Ordinal) && f.Key != "tests/seed.spec.ts").Value;
+        var files = SuiteRenderer.Render(new SuiteInput { BaseUrl = "http://localhost/", Scenarios = [scenario], PageObjects = pageObjects });
+        return string.Join('\n', files.Where(f => f.Key.EndsWith(".spec.ts", StringComparison.Ordinal) && f.Key != "tests/seed.spec.ts" || f.Key.EndsWith(".page.ts", StringComparison.Ordinal)).OrderByDescending(f => f.Key.EndsWith(".spec.ts", StringComparison.Ordinal)).Select(f => f.Value));
     }
 
     /// <summary>The text in every place that takes texts, alone and beside a symbol.</summary>

@@ -31,6 +31,9 @@ internal sealed class ProofBench : IAsyncDisposable
 
     public MemoryArtefacts Artefacts { get; } = new();
 
+    /// <summary>The suite is written with page objects.</summary>
+    public bool PageObjects { get; init; }
+
     /// <summary>Told of every sign of life.</summary>
     public Action<SkillProgress> OnProgress { get; set; } = _ => { };
 
@@ -40,12 +43,12 @@ internal sealed class ProofBench : IAsyncDisposable
 
     public string Folder => Path.Combine(_folder.Path, "suite");
 
-    public RunSettings Settings => new() { Url = App.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2 };
+    public RunSettings Settings => new() { Url = App.Url, OutputFolder = Folder, Username = ListApp.Username, PasswordVariable = PasswordVariable, Workers = 2, PageObjects = PageObjects };
 
-    public static async Task<ProofBench> StartAsync(ProofOptions? options = null)
+    public static async Task<ProofBench> StartAsync(ProofOptions? options = null, bool pageObjects = false)
     {
         Environment.SetEnvironmentVariable(PasswordVariable, ListApp.Password);
-        return new(await ListApp.StartAsync(), options ?? new());
+        return new(await ListApp.StartAsync(), options ?? new()) { PageObjects = pageObjects };
     }
 
     /// <summary>Runs all rounds of the planner and gives the certificates.</summary>

@@ -47,6 +47,22 @@ public sealed class ProveTests
     }
 
     [Fact]
+    public async Task Prove_PageObjects_AreProvenLikeTheRest()
+    {
+        Scenario[] scenarios = [ListAppScenarios.AddItem, ListAppScenarios.DeleteItem, ListAppScenarios.KeepItem, ListAppScenarios.Search, ListAppScenarios.OpenAbout, ListAppScenarios.WeakAdd];
+        await using var bench = await ProofBench.StartAsync(new() { FewestSabotages = 4 }, pageObjects: true);
+        var proofs = await bench.ProveAsync(scenarios, ListAppScenarios.SignIn, Cancel);
+
+        Assert.All(scenarios[..5], s => Assert.Equal((s.Id, Verdict.Proven, null), (s.Id, proofs[s.Id].Verdict, proofs[s.Id].Reason)));
+        Assert.Equal(Verdict.Weak, proofs["weak-add"].Verdict);
+        Kills(proofs["add-item"], "lost-write", "corrupted-write", "dead-control");
+        Kills(proofs["delete-item"], "lost-write", "dead-dialog");
+        Kills(proofs["search"], "ignored-query", "empty-list");
+        Kills(proofs["open-about"], "swapped-link", "stale-page");
+        Assert.Contains("async add(newItem: string)", File.ReadAllText(Path.Combine(bench.Folder, "tests/pages/home.page.ts")));
+    }
+
+    [Fact]
     public async Task Prove_SessionThatStorageDoesNotKeep_SignsInBeforeEachTest()
     {
         await using var bench = await ProofBench.StartAsync(new() { SabotagesPerTest = 1 });

@@ -15,7 +15,7 @@ public sealed class SpecRendererTests
         var files = SuiteRenderer.Render(Samples.Input(Samples.EveryKind) with { Weak = new Dictionary<string, string> { ["every-kind"] = "it stays green\nwhatever is broken */" } });
         var spec = files["tests/weak/every-kind/all-acts-and-expectations.spec.ts"];
         Assert.Contains("from '../../fixtures';", spec);
-        Assert.Contains("test.skip('all acts and expectations', { tag: ['@REQ-001', '@REQ-002'], annotation: { type: 'weak', description: 'it stays green whatever is broken */' } }, async ({ page, cleanup }) => {", spec);
+        Assert.Contains("test.fixme('all acts and expectations', { tag: ['@REQ-001', '@REQ-002'], annotation: { type: 'weak', description: 'it stays green whatever is broken */' } }, async ({ page, cleanup }) => {", spec);
         Assert.DoesNotContain("tests/every-kind/all-acts-and-expectations.spec.ts", files.Keys);
     }
 

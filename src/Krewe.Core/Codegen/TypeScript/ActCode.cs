@@ -1,23 +1,40 @@
+using Krewe.Core.Codegen.PageObjects;
+using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen.TypeScript;
 
 /// <summary>One statement for each act.</summary>
-internal sealed class ActCode(LocatorNames names, Address address)
+/// <param name="names">Names of locators.</param>
+/// <param name="address">Addresses of the application.</param>
+/// <param name="symbol">How symbols in values and locators are written; null: as in tests.</param>
+internal sealed class ActCode(LocatorNames names, Address address, Func<string, string>? symbol = null)
 {
+    private readonly Func<string, string> _symbol = symbol ?? SymbolCode.Value;
+
     /// <summary>The statement. <paramref name="dialogIsRead"/>: a later line of the step asks what the dialog said.</summary>
     public string Of(Act act, bool dialogIsRead = false) => act switch
     {
         Goto go => $"await page.goto({address.Goto(go.Path)});",
-        Click click => $"await {names.Code(click.Target)}.{(click.Double ? "dblclick" : "click")}();",
-        Hover hover => $"await {names.Code(hover.Target)}.hover();",
-        Fill fill => $"await {names.Code(fill.Target)}.fill({Literal.Of(fill.Value)});",
-        Press press => $"await {names.Code(press.Target)}.press({Literal.Of(press.Key)});",
-        Choose choose => $"await {names.Code(choose.Target)}.selectOption({{ label: {Literal.Of(choose.Option)} }});",
-        AttachFile file => $"await {names.Code(file.Target)}.setInputFiles({{ name: {Literal.Of(file.FileName)}, mimeType: 'text/plain', buffer: Buffer.from({Literal.Of(file.Content)}) }});",
+        Click click => $"await {Element(click.Target)}.{(click.Double ? "dblclick" : "click")}();",
+        Hover hover => $"await {Element(hover.Target)}.hover();",
+        Fill fill => $"await {Element(fill.Target)}.fill({Text(fill.Value)});",
+        Press press => $"await {Element(press.Target)}.press({Text(press.Key)});",
+        Choose choose => $"await {Element(choose.Target)}.selectOption({{ label: {Text(choose.Option)} }});",
+        AttachFile file => $"await {Element(file.Target)}.setInputFiles({{ name: {Text(file.FileName)}, mimeType: 'text/plain', buffer: Buffer.from({Text(file.Content)}) }});",
         Reload => "await page.reload();",
         GoBack => "await page.goBack();",
-        AnswerDialog answer => $"{(dialogIsRead ? "const dialogMessage = " : "")}answerDialog(page, {(answer.Accept ? "'accept'" : "'dismiss'")}{(answer.Text is null ? "" : ", " + Literal.Of(answer.Text))});",
+        AnswerDialog answer => $"{(dialogIsRead ? "const dialogMessage = " : "")}answerDialog(page, {(answer.Accept ? "'accept'" : "'dismiss'")}{(answer.Text is null ? "" : ", " + Text(answer.Text))});",
+        OpenPage open => $"await {open.Object}.goto({string.Join(", ", open.Arguments.Select(a => Literal.Of(a, SymbolCode.InAddress)))});",
+        CallPage call => $"await {call.Object}.{call.Method}({Arguments(call)});",
         _ => throw new NotSupportedException($"No code for {act.GetType().Name}."),
     };
+
+    private string Element(Locator locator) => names.Code(locator, _symbol);
+
+    private string Text(string text) => Literal.Of(text, _symbol);
+
+    private string Arguments(CallPage call) => call.ByName
+        ? $"{{ {string.Join(", ", call.Arguments.Select(a => $"{a.Key}: {Text(a.Value)}"))} }}"
+        : string.Join(", ", call.Arguments.Select(a => Text(a.Value)));
 }

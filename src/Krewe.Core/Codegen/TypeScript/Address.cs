@@ -11,7 +11,10 @@ internal sealed class Address(string baseUrl)
     private readonly string _folder = new Uri(baseUrl).AbsolutePath is var path ? path[..(path.LastIndexOf('/') + 1)] : "/";
 
     /// <summary>The argument of <c>page.goto</c>.</summary>
-    public string Goto(string path) => Literal.Of(Relative(path), SymbolCode.InAddress);
+    public string Goto(string path) => Goto(path, SymbolCode.InAddress);
+
+    /// <summary>The same, with another way to write symbols as expressions.</summary>
+    public string Goto(string path, Func<string, string> symbol) => Literal.Of(Relative(path), symbol);
 
     /// <summary>The argument of <c>toHaveURL</c>: a text that is compared whole, or an anchored pattern where parts vary.</summary>
     public string Expected(string path) => Symbol.Has(path, Symbol.Any)

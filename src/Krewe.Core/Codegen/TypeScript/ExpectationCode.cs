@@ -13,7 +13,7 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
         TitleIs title => [$"await expect(page).toHaveTitle({Literal.Of(title.Title)});"],
         IsVisible visible => [On(visible.Target, "toBeVisible()")],
         // toBeHidden() refuses a locator that matches several elements; none of them may be visible.
-        IsHidden hidden => [$"await expect({names.Code(hidden.Target)}.filter({{ visible: true }})).toHaveCount(0);"],
+        IsHidden hidden => [$"await expect({names.Code(hidden.Target, SymbolCode.Value)}.filter({{ visible: true }})).toHaveCount(0);"],
         HasText text => [On(text.Target, $"{(text.Whole ? "toHaveText" : "toContainText")}({Literal.Of(text.Text)})")],
         HasTexts texts => Texts(texts),
         HasCount count => [On(count.Target, $"toHaveCount({count.Count})")],
@@ -35,7 +35,7 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
     /// <summary>How often the statements call <c>expect</c>. The last call is the one that looks at texts.</summary>
     public static int Calls(Expectation expectation) => expectation is HasTexts { Whole: false, Texts.Count: > 0 } or Downloaded ? 2 : 1;
 
-    private string On(Locator target, string assertion) => $"await expect({names.Code(target)}).{assertion};";
+    private string On(Locator target, string assertion) => $"await expect({names.Code(target, SymbolCode.Value)}).{assertion};";
 
     /// <summary>toContainText with a list is satisfied by some of the elements, so their number is asserted first.</summary>
     private IEnumerable<string> Texts(HasTexts texts)

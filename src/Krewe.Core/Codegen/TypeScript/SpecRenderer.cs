@@ -1,29 +1,38 @@
 using System.Text.RegularExpressions;
+using Krewe.Core.Codegen.PageObjects;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen.TypeScript;
 
 /// <summary>One scenario as one file of one test.</summary>
-internal sealed partial class SpecRenderer(SuiteInput input)
+internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? pages)
 {
     private readonly Address _address = new(input.BaseUrl);
 
     public string Render(Scenario scenario, TestName name, string? weakBecause)
     {
-        var names = new LocatorNames(ScenarioParts.Locators(scenario.Steps));
+        var onPages = pages?.Rewrite(scenario);
+        var names = new LocatorNames(onPages is null ? ScenarioParts.Locators(scenario.Steps) : []);
         var steps = new StepsCode(names, _address);
+        var top = weakBecause is null ? ".." : "../..";
         var code = new CodeWriter();
         code.Line($"// spec: {PlanRenderer.FileName}").Line("// seed: tests/seed.spec.ts").Line();
-        code.Line($"import {{ {string.Join(", ", Imports(scenario))} }} from '{(weakBecause is null ? ".." : "../..")}/fixtures';").Line();
+        code.Line($"import {{ {string.Join(", ", Imports(scenario))} }} from '{top}/fixtures';");
+        if (onPages is not null) PageCode.Imports(code, onPages, top + "/");
+        code.Line();
         if (OtherSession(scenario) is { } session) code.Line(session).Line();
         code.Block($"test.describe({Literal.Quoted(name.Suite)}, () => {{", "});", () =>
-            code.Block(Opening(scenario, name, weakBecause), "});", () => Body(code, scenario, names, steps)));
+            code.Block(Opening(scenario, name, weakBecause), "});", () =>
+            {
+                foreach (var symbol in Uniques(scenario)) code.Line($"const {symbol} = unique();");
+                if (onPages is not null) PageCode.Objects(code, onPages);
+                Body(code, onPages?.Scenario ?? scenario, names, steps);
+            }));
         return code.ToString();
     }
 
     private static void Body(CodeWriter code, Scenario scenario, LocatorNames names, StepsCode steps)
     {
-        foreach (var symbol in Uniques(scenario)) code.Line($"const {symbol} = unique();");
         foreach (var (locator, name) in names.All) code.Line($"const {name} = {LocatorCode.Of(locator)};");
         // Registered before anything is made: what a test leaves behind when it fails half way is removed too.
         if (scenario.Cleanup.Count > 0) code.Block("cleanup(async () => {", "});", () => steps.Acts(code, scenario.Cleanup));
@@ -38,7 +47,7 @@ internal sealed partial class SpecRenderer(SuiteInput input)
         if (weakBecause is not null) details.Add($"annotation: {{ type: 'weak', description: {Literal.Quoted(OneLine.Of(weakBecause))} }}");
         var options = details.Count == 0 ? "" : $"{{ {string.Join(", ", details)} }}, ";
         var fixtures = scenario.Cleanup.Count > 0 ? "page, cleanup" : "page";
-        return $"{(weakBecause is null ? "test" : "test.skip")}({Literal.Quoted(name.Title)}, {options}async ({{ {fixtures} }}) => {{";
+        return $"{(weakBecause is null ? "test" : "test.fixme")}({Literal.Quoted(name.Title)}, {options}async ({{ {fixtures} }}) => {{";
     }
 
     private string? OtherSession(Scenario scenario) =>
