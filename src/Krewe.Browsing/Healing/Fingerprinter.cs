@@ -31,6 +31,13 @@ internal sealed class Fingerprinter(string scenarioId)
         await FlushAsync(driver);
     }
 
+    /// <summary>Takes the elements that these locators find now.</summary>
+    public Task TakeAsync(PageDriver driver, params IReadOnlyList<Locator?> targets)
+    {
+        _due.AddRange(targets.OfType<Locator>());
+        return FlushAsync(driver);
+    }
+
     /// <summary>What was expected and has come true is looked at before the next step, or at the end.</summary>
     public void Later(IEnumerable<Expectation> expectations) => _due.AddRange(expectations.Select(Targets.Of).OfType<Locator>());
 
