@@ -21,6 +21,7 @@ internal sealed class RunOptions(double minutes = 6)
     private readonly Option<string> _report = new("--report") { Description = "Report formats", HelpName = "md,html,pdf,junit", DefaultValueFactory = _ => string.Join(',', ReportFormats.Names) };
     private readonly Option<string?> _browser = new("--browser") { Description = "Browser to use (default: KREWE_BROWSER, or the first that is found)", HelpName = "PATH" };
     private readonly Option<bool> _pageObjects = new("--page-objects") { Description = "Write page objects, and tests that use them" };
+    private readonly Option<bool> _keepAll = new("--keep-all") { Description = "Ship proven tests also when another one makes them superfluous" };
     private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON, and nothing else, on standard output" };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress, only the result" };
     private readonly Option<double?> _coverage = new("--fail-under-coverage") { Description = "Exit with 1 when fewer behaviours have a proven test", HelpName = "PERCENT" };
@@ -30,7 +31,7 @@ internal sealed class RunOptions(double minutes = 6)
     /// <summary>Adds the options and their limits to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _out, _maxPages, _maxMinutes, _workers, _agents, _seed, _browser, _pageObjects, _report, _coverage, _kills, _defects, _json, _quiet }) command.Add(option);
+        foreach (var option in new Option[] { _out, _maxPages, _maxMinutes, _workers, _agents, _seed, _browser, _pageObjects, _keepAll, _report, _coverage, _kills, _defects, _json, _quiet }) command.Add(option);
         Between(_maxPages, 1, 100_000);
         Between(_maxMinutes, 0.1, 24 * 60);
         Between(_workers, 1, 64);
@@ -61,6 +62,7 @@ internal sealed class RunOptions(double minutes = 6)
                 Seed = parsed.GetValue(_seed),
                 Agents = parsed.GetValue(_agents),
                 PageObjects = parsed.GetValue(_pageObjects),
+                KeepAll = parsed.GetValue(_keepAll),
                 Reports = Formats(parsed.GetValue(_report)!),
             },
             resume, new RunGates(parsed.GetValue(_coverage), parsed.GetValue(_kills), parsed.GetValue(_defects)), parsed.GetValue(_json), parsed.GetValue(_quiet));

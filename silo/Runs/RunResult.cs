@@ -60,7 +60,7 @@ internal sealed class RunResult(RunRequest request, RunSnapshot last, RunDocumen
     private static void PrintTests(TextWriter output, RunDocument document)
     {
         var s = document.Summary;
-        output.WriteLine($"  tests     {s.Proven} proven, {s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven");
+        output.WriteLine($"  tests     {Wording.Verdicts(s)}");
         if (document.Tests.Count(t => t.Verdict == Verdict.Weak && t.Reason?.Contains("in time", StringComparison.Ordinal) == true) is > 0 and var late)
             output.WriteLine($"            {late} of the weak ones had no turn before the time was over: give more with --max-minutes");
         output.WriteLine($"  coverage  {Wording.Of(s.Coverage)} behaviours, {Wording.Of(s.StateCoverage)} states");

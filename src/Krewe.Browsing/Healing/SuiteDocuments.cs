@@ -18,7 +18,8 @@ internal sealed record SuiteDocuments(SuiteInput Suite, IReadOnlyDictionary<stri
         var suite = await ProofArtefacts.SuiteAsync(artefacts, settings, cancellation);
         var proofs = await artefacts.ReadAsync<Core.Proofs.Proof[]>(ArtefactNames.Proofs, cancellation) ?? [];
         var prints = await artefacts.ReadAsync<ScenarioPrints[]>(ArtefactNames.Fingerprints, cancellation) ?? [];
-        return new(ProofArtefacts.Certified(suite, proofs), prints.GroupBy(p => p.ScenarioId).ToDictionary(g => g.Key, g => g.Last()));
+        var merged = await artefacts.ReadAsync<Core.Proofs.MergedTest[]>(ArtefactNames.Merged, cancellation) ?? [];
+        return new(ProofArtefacts.Certified(suite, proofs, merged), prints.GroupBy(p => p.ScenarioId).ToDictionary(g => g.Key, g => g.Last()));
     }
 
     /// <summary>The way in as a scenario; null when there is none.</summary>

@@ -41,10 +41,11 @@ internal static class ProofArtefacts
     };
 
     /// <summary>The suite with only its proven tests switched on.</summary>
-    public static SuiteInput Certified(SuiteInput suite, IReadOnlyList<Core.Proofs.Proof> proofs) => suite with
+    public static SuiteInput Certified(SuiteInput suite, IReadOnlyList<Core.Proofs.Proof> proofs, IReadOnlyList<Core.Proofs.MergedTest> merged) => suite with
     {
         Weak = proofs.Where(p => p.Verdict == Verdict.Weak).ToDictionary(p => p.ScenarioId, p => p.Reason ?? ""),
         LeftOut = proofs.Where(p => p.Verdict is Verdict.Flaky or Verdict.Broken).Select(p => p.ScenarioId).ToHashSet(),
+        Merged = merged,
     };
 
     /// <summary>Remembers what went wrong on the healthy application.</summary>

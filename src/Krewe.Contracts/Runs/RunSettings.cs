@@ -57,4 +57,7 @@ public sealed record RunSettings
 
     /// <summary>The suite has page objects in <c>tests/pages</c>. Default false.</summary>
     [Id(17)] public bool PageObjects { get; init; }
+
+    /// <summary>Proven tests that another one makes superfluous are shipped too. Default false.</summary>
+    [Id(18)] public bool KeepAll { get; init; }
 }

@@ -14,26 +14,27 @@ internal static class PlanRenderer
     {
         var text = new StringBuilder();
         text.Append("# Krewe test plan\n\n## Application Overview\n\n").Append(Overview(input)).Append("\n\n## Test Scenarios\n");
-        var shown = input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id)).ToList();
+        var shown = input.Shown.ToList();
         var suite = 0;
         foreach (var group in shown.GroupBy(s => names[s.Id].Suite))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {++suite}. {Inline(group.Key)}\n\n**Seed:** `tests/seed.spec.ts`\n");
             var test = 0;
-            foreach (var scenario in group) Test(text, input, scenario, names[scenario.Id], $"{suite}.{++test}");
+            foreach (var scenario in group) Test(text, input, scenario, names, $"{suite}.{++test}");
         }
         return text.ToString();
     }
 
     private static string Overview(SuiteInput input)
     {
-        var suites = input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id)).Select(s => OneLine.Of(s.Suite)).Distinct().ToList();
+        var suites = input.Shown.Select(s => OneLine.Of(s.Suite)).Distinct().ToList();
         var login = input.SignIn is null ? "It has no login, or was explored without one." : "One signs in with a user name and a password.";
         return $"A web application with {suites.Count} tested {(suites.Count == 1 ? "feature" : "features")}: {Inline(string.Join(", ", suites), 600)}. {login}";
     }
 
-    private static void Test(StringBuilder text, SuiteInput input, Scenario scenario, TestName name, string number)
+    private static void Test(StringBuilder text, SuiteInput input, Scenario scenario, IReadOnlyDictionary<string, TestName> names, string number)
     {
+        var name = names[scenario.Id];
         text.Append(CultureInfo.InvariantCulture, $"\n#### {number}. {Inline(name.Title)}\n\n");
         var weak = input.Weak.TryGetValue(scenario.Id, out var reason);
         text.Append(CultureInfo.InvariantCulture, $"**File:** `{(weak ? name.WeakFile : name.File)}`\n\n");
@@ -43,6 +44,8 @@ internal static class PlanRenderer
             text.Append(requirement.Given.Length > 0 ? $"Given {Inline(requirement.Given)}, when" : "When").Append(CultureInfo.InvariantCulture, $" {Inline(requirement.When)}, then {Inline(requirement.Then)}.\n\n");
         }
         Risk(text, input, scenario);
+        foreach (var merged in input.Merged.Where(m => m.Into == scenario.Id))
+            text.Append(CultureInfo.InvariantCulture, $"**Stands for:** {Inline(names[merged.ScenarioId].Suite)}: {Inline(names[merged.ScenarioId].Title)} ({Inline(merged.Reason)})\n\n");
         if (weak) text.Append(CultureInfo.InvariantCulture, $"**Switched off:** {Inline(reason!)}\n\n");
         text.Append("**Steps:**\n");
         Steps(text, scenario);

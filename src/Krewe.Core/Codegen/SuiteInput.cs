@@ -1,3 +1,4 @@
+using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
@@ -34,6 +35,14 @@ public sealed record SuiteInput
 
     /// <summary>Ids of scenarios that get no file at all.</summary>
     public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Proven tests that another one stands for: they get no file, and the other one carries their requirements.</summary>
+    public IReadOnlyList<MergedTest> Merged { get; init; } = [];
+
+    /// <summary>The scenarios that get a file, with the requirements that they carry.</summary>
+    public IEnumerable<Scenario> Shown =>
+        Scenarios.Where(s => !LeftOut.Contains(s.Id) && Merged.All(m => m.ScenarioId != s.Id))
+            .Select(s => s with { Requirements = [.. s.Requirements.Concat(Scenarios.Where(o => Merged.Any(m => m.Into == s.Id && m.ScenarioId == o.Id)).SelectMany(o => o.Requirements)).Distinct()] });
 
     /// <summary>Elements and shared acts are written as classes in <c>tests/pages</c>, and tests speak of them.</summary>
     public bool PageObjects { get; init; }

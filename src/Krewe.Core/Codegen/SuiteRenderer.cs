@@ -17,7 +17,7 @@ public static class SuiteRenderer
         Frame(files, input, pages);
         files[PlanRenderer.FileName] = PlanRenderer.Render(input, names);
         var specs = new SpecRenderer(input, pages);
-        foreach (var scenario in input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id)))
+        foreach (var scenario in input.Shown)
         {
             var name = names[scenario.Id];
             var weak = input.Weak.GetValueOrDefault(scenario.Id);
@@ -30,7 +30,7 @@ public static class SuiteRenderer
     private static void Classes(SortedDictionary<string, string> files, SuiteInput input, PageObjectSet pages)
     {
         var signIn = SignsIn(input) is { } way ? [PageObjectSet.AsScenario(way)] : Array.Empty<Scenario>();
-        var shown = signIn.Concat(input.Scenarios.Where(s => !input.LeftOut.Contains(s.Id))).Select(pages.Rewrite);
+        var shown = signIn.Concat(input.Shown).Select(pages.Rewrite);
         foreach (var (name, content) in new PageRenderer(pages, new(input.BaseUrl)).Files(shown)) files[name] = content;
     }
 

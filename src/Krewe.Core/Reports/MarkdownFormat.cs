@@ -43,7 +43,7 @@ public sealed class MarkdownFormat : IReportFormat
             ["behaviours with a proven test", Wording.Of(s.Coverage)],
             ["states touched", Wording.Of(s.StateCoverage)],
             ["transitions tested", Wording.Of(s.TransitionCoverage)],
-            ["tests", $"{s.Proven} proven, {s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven"],
+            ["tests", Wording.Verdicts(s)],
             ["sabotages noticed by shipped tests", Wording.Of(s.Kills)],
             ["defects seen", s.Defects.ToString()],
             ["cost", $"{s.Cost.Tokens} tokens, ${s.Cost.Usd:0.##}"],
@@ -54,7 +54,7 @@ public sealed class MarkdownFormat : IReportFormat
     {
         md.Heading(2, "Tests, riskiest first");
         md.Table(["test", "risk", "verdict", "kills", "file"], document.Tests.Select(t => (string[])
-            [$"{t.Suite}: {t.Title}", Wording.Risk(t.Risk), Wording.Of(t.Verdict), $"{t.Kills.Done}/{t.Kills.Total}", t.File ?? "-"]), MostRows);
+            [$"{t.Suite}: {t.Title}", Wording.Risk(t.Risk), Wording.Of(t), $"{t.Kills.Done}/{t.Kills.Total}", t.File ?? (t.MergedInto is null ? "-" : t.Reason ?? "-")]), MostRows);
     }
 
     private static void Kills(MarkdownWriter md, RunDocument document)

@@ -30,6 +30,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
         await WritePicturesAsync(input, cancellation);
         var scenarios = await ListAsync<Scenario>(input, ArtefactNames.Scenarios, cancellation);
         var proofs = await ListAsync<Proof>(input, ArtefactNames.Proofs, cancellation);
+        var merged = await ListAsync<MergedTest>(input, ArtefactNames.Merged, cancellation);
         return JsonFormat.Text(RunDocumentBuilder.Build(new DocumentInput
         {
             RunId = input.RunId,
@@ -40,7 +41,8 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
             Risks = await ListAsync<RiskScore>(input, ArtefactNames.Risk, cancellation),
             Scenarios = scenarios,
             Proofs = proofs,
-            Files = Files(scenarios, proofs),
+            Merged = merged,
+            Files = Files(scenarios, proofs, merged),
         }));
     }
 
@@ -64,12 +66,12 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
     private static async ValueTask<List<T>> ListAsync<T>(SkillInput input, string name, CancellationToken cancellation) =>
         await input.Artefacts.ReadAsync<List<T>>(name, cancellation) ?? [];
 
-    // Only proven and weak tests have a file; the names are a function of all scenarios.
-    private static Dictionary<string, string> Files(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Proof> proofs)
+    // Only proven and weak tests have a file, and no test that another one stands for; the names are a function of all scenarios.
+    private static Dictionary<string, string> Files(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Proof> proofs, IReadOnlyList<MergedTest> merged)
     {
         var names = SuiteNames.Of(scenarios);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var proof in proofs.Where(p => names.ContainsKey(p.ScenarioId)))
+        foreach (var proof in proofs.Where(p => names.ContainsKey(p.ScenarioId) && merged.All(m => m.ScenarioId != p.ScenarioId)))
         {
             var name = names[proof.ScenarioId];
             if (proof.Verdict == Verdict.Proven) files[proof.ScenarioId] = name.File;

@@ -69,7 +69,8 @@ public sealed record RunHead(string Id, RunStatus Status, RunFailure? Failure, D
 /// <summary>What a run was asked to do, without user names and secrets.</summary>
 public sealed record SettingsView(
     string Url, bool SignsIn, IReadOnlyList<string> Include, IReadOnlyList<string> Exclude, IReadOnlyList<string> AllowOrigins,
-    bool AllowDestructive, bool IgnoreRobots, int MaxPages, double MaxMinutes, int Workers, int Agents, int Seed, IReadOnlyList<string> Reports);
+    bool AllowDestructive, bool IgnoreRobots, int MaxPages, double MaxMinutes, int Workers, int Agents, int Seed, IReadOnlyList<string> Reports,
+    bool PageObjects, bool KeepAll);
 
 /// <summary>A part of a whole, both counted.</summary>
 /// <param name="Done">How many.</param>
@@ -82,7 +83,7 @@ public sealed record Share(int Done, int Total)
 
 /// <summary>The figures of a run.</summary>
 /// <param name="Tests">Tests that were written.</param>
-/// <param name="Proven">Of these, shipped in <c>tests/</c>.</param>
+/// <param name="Proven">Of these, proven: shipped in <c>tests/</c>, but for those that are merged.</param>
 /// <param name="Weak">Of these, switched off in <c>tests/weak/</c>.</param>
 /// <param name="Flaky">Of these, left out.</param>
 /// <param name="Broken">Of these, left out.</param>
@@ -93,9 +94,10 @@ public sealed record Share(int Done, int Total)
 /// <param name="Kills">Sabotages that a shipped test noticed on an assertion, of those that hit something.</param>
 /// <param name="Defects">Defects that were seen again twice.</param>
 /// <param name="Cost">What language models cost: nothing, none is used.</param>
+/// <param name="Merged">Of the proven, not shipped because another one stands for them.</param>
 public sealed record RunSummary(
     int Tests, int Proven, int Weak, int Flaky, int Broken, int Unproven,
-    Share Coverage, Share StateCoverage, Share TransitionCoverage, Share Kills, int Defects, Cost Cost);
+    Share Coverage, Share StateCoverage, Share TransitionCoverage, Share Kills, int Defects, Cost Cost, int Merged);
 
 /// <summary>Cost of language models.</summary>
 public sealed record Cost(int Tokens, decimal Usd);
@@ -133,14 +135,15 @@ public sealed record RequirementView(
 /// <param name="Requirements">Ids.</param>
 /// <param name="Risk">0.0 to 1.0.</param>
 /// <param name="Verdict">Null when it was never brought to proof.</param>
-/// <param name="Reason">Why it is not proven; null when it is.</param>
+/// <param name="Reason">Why it is not shipped; null when it is.</param>
 /// <param name="Steps">In words: <c>When I click ...</c>.</param>
 /// <param name="Runs">On the healthy application.</param>
 /// <param name="Sabotages">On the broken one.</param>
 /// <param name="Kills">Sabotages noticed on an assertion, of those that hit something.</param>
+/// <param name="MergedInto">Id of the proven test that stands for it, or null.</param>
 public sealed record TestView(
     string Id, string Suite, string Title, string? File, IReadOnlyList<string> Requirements, double Risk, Verdict? Verdict, string? Reason,
-    IReadOnlyList<string> Steps, IReadOnlyList<GreenRun> Runs, IReadOnlyList<SabotageResult> Sabotages, Share Kills);
+    IReadOnlyList<string> Steps, IReadOnlyList<GreenRun> Runs, IReadOnlyList<SabotageResult> Sabotages, Share Kills, string? MergedInto);
 
 /// <summary>A row of the kill table.</summary>
 public sealed record KillRow(string Kind, int KilledByAssertion, int KilledByAction, int Survived, int NotApplicable);

@@ -36,6 +36,9 @@ public sealed record DocumentInput
     /// <summary>Their proofs.</summary>
     public IReadOnlyList<Proof> Proofs { get; init; } = [];
 
+    /// <summary>Proven tests that another one stands for.</summary>
+    public IReadOnlyList<MergedTest> Merged { get; init; } = [];
+
     /// <summary>Scenario id to path in the output folder.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }
@@ -65,8 +68,8 @@ public static class RunDocumentBuilder
                 new Share(requirements.Count(r => r.Tested), requirements.Count + input.Map.Untested.Count),
                 new Share(states.Count(s => s.Tested), states.Length),
                 new Share(transitions.Count(t => witnesses.Contains(t.Id)), transitions.Length),
-                Sum(tests.Where(t => t.Verdict == Verdict.Proven)),
-                input.Map.Defects.Count(d => d.Doubt is null), new Cost(0, 0)),
+                Sum(tests.Where(t => t.Verdict == Verdict.Proven && t.MergedInto is null)),
+                input.Map.Defects.Count(d => d.Doubt is null), new Cost(0, 0), tests.Count(t => t.MergedInto is not null)),
             Steps = [.. (input.Facts.Snapshot?.Steps ?? []).Select(s => View(s, input.Facts.Now))],
             States = states,
             Transitions = transitions,
@@ -104,7 +107,7 @@ public static class RunDocumentBuilder
 
     private static SettingsView View(RunSettings s) => new(
         s.Url, s.Username is not null || s.StorageStateFile is not null, s.Include, s.Exclude, s.AllowOrigins, s.AllowDestructive, s.IgnoreRobots,
-        s.MaxPages, s.MaxMinutes, s.Workers, s.Agents, s.Seed, s.Reports);
+        s.MaxPages, s.MaxMinutes, s.Workers, s.Agents, s.Seed, s.Reports, s.PageObjects, s.KeepAll);
 
     private static StateView View(SiteState s, HashSet<string> touched) => new(
         s.Key, PlainText.Of(s.UrlTemplate), PlainText.Of(s.SampleUrl), PlainText.Of(s.Title), PlainText.Of(s.Heading), s.Elements, s.Forms, s.Depth, touched.Contains(s.Key));

@@ -10,6 +10,13 @@ public static class Wording
     /// <summary>A verdict in one word.</summary>
     public static string Of(Verdict? verdict) => verdict?.ToString().ToLowerInvariant() ?? "unproven";
 
+    /// <summary>What came of a test in a word or two.</summary>
+    public static string Of(TestView test) => test.MergedInto is null ? Of(test.Verdict) : "proven, merged";
+
+    /// <summary>The tests by what came of them.</summary>
+    public static string Verdicts(RunSummary s) =>
+        $"{s.Proven} proven{(s.Merged > 0 ? $" (of these {s.Merged} merged into others)" : "")}, {s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven";
+
     /// <summary>An outcome in a few words.</summary>
     public static string Of(SabotageOutcome outcome) => outcome switch
     {

@@ -24,6 +24,9 @@ public static class ArtefactNames
     /// <summary>List of <see cref="Proofs.Proof"/>, written at the end of Prove.</summary>
     public const string Proofs = "proofs";
 
+    /// <summary>List of <see cref="Proofs.MergedTest"/>, written with the proofs.</summary>
+    public const string Merged = "merged";
+
     /// <summary><see cref="SignIn"/>, when the application has a login.</summary>
     public const string SignIn = "sign-in";
 }

@@ -34,6 +34,16 @@ public sealed class SuiteRendererTests
     })["specs/krewe.plan.md"]);
 
     [Fact]
+    public void Render_Merged_HasNoFileAndItsRequirementIsCarriedOn()
+    {
+        var other = Samples.Expecting(new Krewe.Core.Scenarios.TitleIs("x")) with { Id = "other", Title = "the same again", Requirements = ["REQ-009"] };
+        var files = SuiteRenderer.Render(Samples.Input(Samples.EveryKind, other) with { Merged = [new("other", "every-kind", "it does the same and expects the same")] });
+        Assert.DoesNotContain(files.Keys, k => k.Contains("sample-suite", StringComparison.Ordinal));
+        Assert.Contains("tag: ['@REQ-001', '@REQ-002', '@REQ-009']", files["tests/every-kind/all-acts-and-expectations.spec.ts"]);
+        Assert.Contains("**Stands for:** Sample suite: the same again (it does the same and expects the same)", files["specs/krewe.plan.md"]);
+    }
+
+    [Fact]
     public void Render_StoredSession_HasASetupProject()
     {
         var files = SuiteRenderer.Render(Samples.Input(Samples.EveryKind) with { SignIn = Samples.SignIn() });

@@ -33,6 +33,25 @@ public sealed class RunDocumentBuilderTests
     public void Build_Kills_CountOnlyAssertionsOfShippedTests() => Assert.Equal(new Share(1, 2), Document.Summary.Kills);
 
     [Fact]
+    public void Build_Merged_IsNamedAndCountsAsTested()
+    {
+        var input = Sample.Input();
+        var document = RunDocumentBuilder.Build(input with
+        {
+            Scenarios = [.. input.Scenarios, Sample.Scenario("add-again", "Help", "A note is added", "REQ-004")],
+            Proofs = [.. input.Proofs, input.Proofs[0] with { ScenarioId = "add-again" }],
+            Merged = [new("add-again", "add-note", "it does the same and expects the same")],
+        });
+        var merged = document.Tests.Single(t => t.Id == "add-again");
+        Assert.Equal(("add-note", "merged into “Notes: A note can be added”: it does the same and expects the same", null), (merged.MergedInto, merged.Reason, merged.File));
+        Assert.Equal((2, 1), (document.Summary.Proven, document.Summary.Merged));
+        Assert.Equal(new Share(1, 2), document.Summary.Kills);
+        Assert.True(document.Requirements.Single(r => r.Id == "REQ-004").Tested);
+        Assert.Contains("merged into", MarkdownFormat.Text(document));
+        Assert.Contains("2 proven (of these 1 merged into others), 1 weak", MarkdownFormat.Text(document));
+    }
+
+    [Fact]
     public void Build_NotTested_HasAReasonForEach()
     {
         Assert.Equal(Document.Summary.Coverage.Total - Document.Summary.Coverage.Done, Document.NotTested.Count);

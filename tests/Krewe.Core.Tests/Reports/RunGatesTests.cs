@@ -5,7 +5,7 @@ namespace Krewe.Core.Tests.Reports;
 public sealed class RunGatesTests
 {
     private static RunSummary Summary(int defects = 0) =>
-        new(10, 8, 1, 1, 0, 0, new Share(50, 100), new Share(1, 1), new Share(1, 1), new Share(30, 40), defects, new Cost(0, 0));
+        new(10, 8, 1, 1, 0, 0, new Share(50, 100), new Share(1, 1), new Share(1, 1), new Share(30, 40), defects, new Cost(0, 0), 0);
 
     [Theory]
     [InlineData(null, null, false, 0, 0)]

@@ -1,5 +1,6 @@
 using Krewe.Core.Codegen.TypeScript;
 using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen.PageObjects;
 
@@ -25,8 +26,8 @@ internal sealed class PageModel
         (Area, Site, Opening) = (area, site, PageOpening.Of(area.Key, addresses));
         _names = new([.. TakenNames.InClasses, .. site?._given ?? []]);
         // A text that rows are found by is a parameter only when it is not the same everywhere.
-        _single = [.. uses.Distinct().Where(l => ElementShape.Of(l) is { Shape.Parameters.Count: > 0 } of && !of.Arguments.Any(Scenarios.Symbol.HasAny))
-            .GroupBy(l => ElementShape.Of(l).Shape).Where(g => g.Count() == 1 && !uses.Any(u => !u.Equals(g.First()) && ElementShape.Of(u).Shape.Equals(g.Key))).Select(g => g.Key)];
+        _single = [.. uses.Select(ElementShape.Of).Where(u => u.Shape.Parameters.Count > 0).GroupBy(u => u.Shape)
+            .Where(g => g.Select(u => string.Join('\n', u.Arguments)).Distinct().Count() == 1 && !g.First().Arguments.Any(Symbol.HasAny)).Select(g => g.Key)];
     }
 
     /// <summary>The page.</summary>

@@ -15,6 +15,7 @@ internal static class RunSection
         ("most minutes", s.MaxMinutes.ToString("0.#")), ("workers", s.Workers.ToString()), ("agents of each kind", s.Agents.ToString()),
         ("only paths", List(s.Include)), ("not paths", List(s.Exclude)), ("other origins", List(s.AllowOrigins)),
         ("destructive actions", s.AllowDestructive ? "allowed on everything" : "only on what the run created"), ("robots.txt", s.IgnoreRobots ? "ignored" : "respected"),
+        ("page objects", s.PageObjects ? "yes" : "no"), ("tests that another one stands for", s.KeepAll ? "kept" : "merged into it"),
     ];
 
     private static IEnumerable<(string, string)> Tools(ToolVersions t) =>

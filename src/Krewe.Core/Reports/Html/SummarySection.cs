@@ -10,7 +10,7 @@ internal static class SummarySection
             <ul class="cards">
             {Card("Behaviours tested", Wording.Percent(s.Coverage), $"{s.Coverage.Done} of {s.Coverage.Total} have a proven test")}
             {Card("Sabotages noticed", Wording.Percent(s.Kills), $"{s.Kills.Done} of {s.Kills.Total} by shipped tests, on an assertion")}
-            {Card("Proven tests", s.Proven.ToString(), $"{s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven")}
+            {Card("Proven tests", s.Proven.ToString(), $"{(s.Merged > 0 ? $"{s.Merged} of them merged into others, " : "")}{s.Weak} weak, {s.Flaky} flaky, {s.Broken} broken, {s.Unproven} unproven")}
             {Card("States touched", Wording.Percent(s.StateCoverage), $"{s.StateCoverage.Done} of {s.StateCoverage.Total} found")}
             {Card("Defects seen", s.Defects.ToString(), s.Defects == 0 ? "none on the way" : "see below how to see them again")}
             {Card("Cost", "$0", $"{s.Cost.Tokens} tokens, {Wording.Duration(document.Run.Seconds)}")}

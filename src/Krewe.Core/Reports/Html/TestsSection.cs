@@ -7,14 +7,14 @@ internal static class TestsSection
     public static Markup Of(RunDocument document) => document.Tests.Count == 0
         ? Markup.Of($"<p class=\"muted\">No test was written.</p>")
         : Markup.Of($"""
-            <p class="muted">Riskiest first. A test is shipped when it was green {3} times of {3} and noticed at least one sabotage on an assertion.</p>
+            <p class="muted">Riskiest first. A test is shipped when it was green {3} times of {3} and noticed at least one sabotage on an assertion, and no other test stands for it.</p>
             <div class="tests">{Markup.Each(document.Tests.Take(Table.MostRows), Test)}</div>
             {Markup.If(document.Tests.Count > Table.MostRows, () => Markup.Of($"<p class=\"muted\">{document.Tests.Count - Table.MostRows} more are in run.json.</p>"))}
             """);
 
     private static Markup Test(TestView test) => Markup.Of($"""
         <details id="test-{test.Id}">
-        <summary><span class="verdict {Wording.Of(test.Verdict)}">{Wording.Of(test.Verdict)}</span> <span class="title">{test.Suite}: {test.Title}</span>
+        <summary><span class="verdict {Wording.Of(test.Verdict)}">{Wording.Of(test)}</span> <span class="title">{test.Suite}: {test.Title}</span>
         <span class="facts">risk {Wording.Risk(test.Risk)} · kills {test.Kills.Done}/{test.Kills.Total}</span></summary>
         {Markup.If(test.Reason is not null, () => Markup.Of($"<p class=\"reason\">{test.Reason}</p>"))}
         <p class="muted">{test.File ?? "no file"} · {string.Join(", ", test.Requirements)}</p>

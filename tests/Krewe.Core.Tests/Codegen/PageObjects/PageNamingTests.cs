@@ -68,6 +68,15 @@ public sealed class PageNamingTests
         Assert.Equal(new Dictionary<string, string> { ["/products/pen"] = "/products/:id", ["/products/mill"] = "/products/:id", ["/products/kettle"] = "/products/:id" }, PageKinds.Of(uses));
     }
 
+    [Theory]
+    [InlineData("/products", 3)]
+    [InlineData("/shelf", 0)]
+    public void PageKinds_NeighboursThatTestsHardlyLookAt_AreRecordsOfThePageAbove(string above, int records)
+    {
+        var uses = new[] { "/products/pen", "/products/mill", "/products/kettle", above }.ToLookup(page => page, page => Locator.Of(new ByRole("heading", page)));
+        Assert.Equal(records, PageKinds.Of(uses).Count);
+    }
+
     [Fact]
     public void PageOpening_Addresses_AreArguments()
     {
