@@ -105,6 +105,11 @@ public sealed class MarkdownFormat : IReportFormat
         md.Heading(2, "The run");
         md.Table(["step", "status", "tasks", "time"], document.Steps.Select(s => (string[])
             [s.Step.ToString(), s.Status.ToString().ToLowerInvariant(), $"{s.Done}/{s.Tasks}", s.Seconds is { } seconds ? Wording.Duration(seconds) : "-"]));
+        if (document.Leftovers is { } data)
+        {
+            md.Line($"Data: {data.Says()}");
+            foreach (var left in data.Left) md.Line($"- {MarkdownWriter.Escape(left.Page)}: {string.Join(", ", left.Names)}", tight: true);
+        }
         var t = document.Tools;
         md.Line($"Krewe {t.Krewe}, browser {t.Browser ?? "not found"}, Playwright {t.Playwright}, Node {t.Node ?? "not found"}, .NET {t.Dotnet}, {t.Os}, seed {document.Settings.Seed}.");
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Krewe.Core.Codegen;
 using Krewe.Core.Defects;
 using Krewe.Core.Exploring;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
@@ -42,6 +43,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
             Scenarios = scenarios,
             Proofs = proofs,
             Merged = merged,
+            Leftovers = LeftoverView.Of(await input.Artefacts.ListAsync<SweepFindings>(LeftoverPlanner.Sweeps, cancellation), await input.Artefacts.ReadAsync<LeftoverFindings>(LeftoverPlanner.Look, cancellation)),
             Files = Files(scenarios, proofs, merged),
         }));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Defects;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
 using Krewe.Core.Risk;
 using Krewe.Core.Sites;
@@ -58,6 +59,9 @@ public sealed record RunDocument
     /// <summary>Pictures of defects by their path in the output folder; no part of <c>run.json</c>.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, byte[]> Pictures { get; init; } = new Dictionary<string, byte[]>();
+
+    /// <summary>What became of the data that the run has made; null when nothing that it made could be removed, or the run ended before that.</summary>
+    public LeftoverView? Leftovers { get; init; }
 
     /// <summary>Programs that took part.</summary>
     public required ToolVersions Tools { get; init; }

@@ -1,6 +1,7 @@
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Defects;
+using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
@@ -38,6 +39,9 @@ public sealed record DocumentInput
 
     /// <summary>Proven tests that another one stands for.</summary>
     public IReadOnlyList<MergedTest> Merged { get; init; } = [];
+
+    /// <summary>What became of the data of the run.</summary>
+    public LeftoverView? Leftovers { get; init; }
 
     /// <summary>Scenario id to path in the output folder.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
@@ -79,6 +83,7 @@ public static class RunDocumentBuilder
             NotTested = notTested,
             Defects = [.. input.Map.Defects.Where(d => d.Doubt is null).Select(Plain)],
             SeenOnce = [.. input.Map.Defects.Where(d => d.Doubt is not null).Select(Plain)],
+            Leftovers = input.Leftovers,
             Tools = input.Facts.Tools,
         };
     }

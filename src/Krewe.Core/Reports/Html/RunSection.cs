@@ -1,10 +1,18 @@
+using Krewe.Core.Leftovers;
+
 namespace Krewe.Core.Reports.Html;
 
 internal static class RunSection
 {
     public static Markup Of(RunDocument document) => Markup.Of($"""
         <h3>Settings</h3><dl>{Markup.Each(Settings(document.Settings), Pair)}</dl>
+        {Markup.If(document.Leftovers is not null, () => Leftovers(document.Leftovers!))}
         <h3>Programs</h3><dl>{Markup.Each(Tools(document.Tools), Pair)}</dl>
+        """);
+
+    private static Markup Leftovers(LeftoverView data) => Markup.Of($"""
+        <h3>Data of the run</h3><p>{data.Says()}</p>
+        <dl>{Markup.Each(data.Left.Select(l => (l.Page, string.Join(", ", l.Names))).Prepend(("looked at", string.Join(", ", data.LookedAt))), Pair)}</dl>
         """);
 
     private static Markup Pair((string Name, string Value) p) => Markup.Of($"<div><dt>{p.Name}</dt><dd>{p.Value}</dd></div>");
