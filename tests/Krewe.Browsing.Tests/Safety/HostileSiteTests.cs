@@ -150,7 +150,7 @@ public sealed class HostileSiteTests(BrowserFixture browser) : IClassFixture<Bro
         try
         {
             var count = await all.CountAsync().WaitAsync(Patience, Stop);
-            if (n < count) await all.Nth(n).ClickAsync(new() { Timeout = 2_000, NoWaitAfter = true });
+            if (n < count) await all.Nth(n).ClickAsync(new() { Timeout = 2_000 });
             return count;
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return n + 2; /* the page went away: the next control's turn */ }

@@ -108,6 +108,20 @@ public sealed class RemovalTests
         Assert.All(tasks, t => Assert.Single(t.Mine(names)));
     }
 
+    [Fact]
+    public void LeftoverView_NothingLeft_SaysWhereItWasLookedFor() =>
+        Assert.Equal("2 records of the run removed at its end; the 2 pages that list records show none of it any more.",
+            LeftoverView.Of([new SweepFindings("form", ["kwa", "kwb"], false), new SweepFindings("other", ["kwb"], false)], new LeftoverFindings(["/list", "/home"], []))!.Says());
+
+    [Theory]
+    [InlineData(true, "0 records of the run removed at its end; 1 record can still be seen: the time was over.")]
+    [InlineData(false, "0 records of the run removed at its end; 1 record can still be seen: no way to remove it was found.")]
+    public void LeftoverView_SomethingLeft_SaysWhy(bool outOfTime, string says) =>
+        Assert.Equal(says, LeftoverView.Of([new SweepFindings("form", [], outOfTime)], new LeftoverFindings(["/list"], [new LeftOn("/list", ["kwa"]), new LeftOn("/home", ["kwa"])]))!.Says());
+
+    [Fact]
+    public void LeftoverView_NobodyLooked_IsNone() => Assert.Null(LeftoverView.Of([], null));
+
     private static IReadOnlyList<Removal> Removals => RemovalFinder.Of([Trial([Open, Make], [DeleteInRow], Gone)]);
 
     private static Scenario Scenario(params Step[] steps) => new("req-001", "List", "One can be added", ["REQ-001"], Session.Anonymous, steps, []);
