@@ -18,7 +18,7 @@ public enum HealUse
 /// <param name="RunnerUp">Likeness of the next one.</param>
 /// <param name="Facts">What makes it certain.</param>
 /// <param name="Says">One line for the reader.</param>
-public sealed record HealDecision(PageElement? Element, double Score, double RunnerUp, IReadOnlyList<string> Facts, string Says);
+public sealed record HealDecision(PageElement? Element, double Score, double RunnerUp, IReadOnlyList<Fact> Facts, string Says);
 
 /// <summary>Looks for an element of then on a page of today. It would rather find none than the wrong one.</summary>
 public static class Healer
@@ -51,7 +51,7 @@ public static class Healer
         if (best.Score < (use == HealUse.Act ? ForActs : ForExpectations)) return Refuse("too little else is the same");
         if (best.Score - rival < Lead) return Refuse("something else on the page is as much like it");
         if (use == HealUse.Expectation && !IsCertain(was, best)) return Refuse("that is not certain enough to expect something of it");
-        return new(best.Element, best.Score, rival, best.Facts, $"{was.Describe} has become {best.Print.Describe}: {string.Join(", ", best.Facts)}");
+        return new(best.Element, best.Score, rival, best.Facts, $"{was.Describe} has become {best.Print.Describe}: {string.Join(", ", best.Facts.Select(f => f.Says))}");
     }
 
     private static List<Candidate> Rank(Fingerprint was, HashSet<string> before, Snapshot page)
@@ -67,13 +67,13 @@ public static class Healer
     }
 
     private static HealDecision Nothing(Fingerprint was, Candidate closest) =>
-        new(null, closest.Score, 0, closest.Facts, $"{was.Describe} is gone; the closest is {closest.Print.Describe}, but {closest.Against ?? "nothing shows that it is the same"}");
+        new(null, closest.Score, 0, closest.Facts, $"{was.Describe} is gone; the closest is {closest.Print.Describe}, but {closest.Against?.Says ?? "nothing shows that it is the same"}");
 
     /// <summary>What a test expects of a text is the text: an element that is read has to say the same; a control has to have more in common than a word.</summary>
     private static bool IsCertain(Fingerprint was, Candidate best) =>
-        string.Equals(was.Words, best.Print.Words, StringComparison.OrdinalIgnoreCase) || was.Kind != ElementKind.Content && best.Facts.Any(Evidence.IsMoreThanWords);
+        string.Equals(was.Words, best.Print.Words, StringComparison.OrdinalIgnoreCase) || was.Kind != ElementKind.Content && best.Facts.Any(f => !f.WordsAlone);
 
-    private static bool IsKnown(Candidate c) => c.Against is Evidence.WasThere or Evidence.OtherKind or Evidence.OtherRow;
+    private static bool IsKnown(Candidate c) => c.Against is { IsAnother: true };
 
-    private sealed record Candidate(PageElement Element, Fingerprint Print, double Score, IReadOnlyList<string> Facts, string? Against);
+    private sealed record Candidate(PageElement Element, Fingerprint Print, double Score, IReadOnlyList<Fact> Facts, Objection? Against);
 }

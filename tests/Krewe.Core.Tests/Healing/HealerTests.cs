@@ -30,7 +30,7 @@ public sealed class HealerTests
     {
         var found = Decide(SignIn(Button("Sign in")), 4, SignIn(Button(name)));
         Assert.Equal(name, found.Element?.Name);
-        Assert.Contains(found.Facts, f => f.Contains("form", StringComparison.Ordinal));
+        Assert.Contains(found.Facts, f => f.Says.Contains("form", StringComparison.Ordinal));
     }
 
     [Theory]
