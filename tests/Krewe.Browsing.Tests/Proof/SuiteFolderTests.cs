@@ -146,4 +146,26 @@ public sealed class SuiteFolderTests : IDisposable
         new SuiteFolder(Dir).EnsureUsable();
         Assert.Equal([name], Found());
     }
+
+    [Fact]
+    public void Update_FileAsItWasWritten_IsReplacedAndStillKrewes()
+    {
+        var (before, folder) = (Files("tests/a.spec.ts"), new SuiteFolder(Dir));
+        folder.Write(before);
+        Assert.Empty(folder.Update(before, new Dictionary<string, string> { ["tests/a.spec.ts"] = "healed\n" }));
+        Assert.Equal("healed\n", File.ReadAllText(Path.Combine(Dir, "tests/a.spec.ts")));
+        folder.Write(Files());
+        Assert.False(File.Exists(Path.Combine(Dir, "tests/a.spec.ts")));
+        Assert.False(Directory.Exists(Path.Combine(Dir, ".krewe", "replaced")));
+    }
+
+    [Fact]
+    public void Update_FileThatAPersonEdited_IsLeftAloneAndTold()
+    {
+        var (before, folder) = (Files("tests/a.spec.ts", "tests/b.spec.ts"), new SuiteFolder(Dir));
+        folder.Write(before);
+        Put("tests/a.spec.ts", "mine");
+        Assert.Equal(["tests/a.spec.ts"], folder.Update(before, new Dictionary<string, string> { ["tests/a.spec.ts"] = "healed", ["tests/b.spec.ts"] = "healed" }));
+        Assert.Equal(("mine", "healed"), (File.ReadAllText(Path.Combine(Dir, "tests/a.spec.ts")), File.ReadAllText(Path.Combine(Dir, "tests/b.spec.ts"))));
+    }
 }
