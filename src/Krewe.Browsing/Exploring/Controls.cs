@@ -19,7 +19,7 @@ internal static class Controls
         foreach (var e in look.Elements)
         {
             if (inForms.Contains(e.Index) || Calendar(look, e)) continue;
-            if (!e.IsPressable() && !(e.IsLink() && (links || at.Own && e.IsOwn() || at.Own && look.At(e.Row)?.IsOwn() == true))) continue;
+            if (!e.IsPressable() && !(e.IsLink() && (links || IsOfOwn(at, look, e)))) continue;
             if (IsPartOfAnother(look, e)) continue;
             yield return e;
         }
@@ -34,9 +34,16 @@ internal static class Controls
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
-        var presses = Presses(at, after, true).Where(e => Owned(at, after, e) || fresh.Contains(e.Index) && (!e.IsLink() || e.Frame is null && e.Href!.StartsWith('/') && !e.Download)).Select(e => Signature(at, after, e));
+        var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index)).Select(e => Signature(at, after, e));
         return [.. forms.Concat(presses).Distinct()];
     }
+
+    /// <summary>A link of an own record, and not only one on its page: that has the menu, too.</summary>
+    private static bool IsOfOwn(Situation at, Snapshot look, PageElement e) => at.Own && (e.IsOwn() || look.At(e.Row)?.IsOwn() == true);
+
+    /// <summary>A link that the last act has brought into view, on a page that is not about an own record.</summary>
+    private static bool IsRevealed(Situation at, Snapshot look, PageElement e, HashSet<int> fresh) =>
+        fresh.Contains(e.Index) && !Owned(at, look, e) && e.Frame is null && e.Href!.StartsWith('/') && !e.Download;
 
     /// <summary>The control belongs to something that was made on the way; so does a dialog that a control of it has opened.</summary>
     public static bool Owned(Situation at, Snapshot look, PageElement e) =>

@@ -13,8 +13,8 @@ internal sealed class Submitter(Workbench bench)
 {
     private const int MostRefusals = 4;
     private const int FewRefusals = 2;
-    // A form that took so many doubtful values will take the others too.
-    private const int MostTaken = 2;
+    // A form that took a doubtful value will take the others too.
+    private const int MostTaken = 1;
     private const int MostOptions = 2;
     private const int MostWords = 3;
 
@@ -24,6 +24,7 @@ internal sealed class Submitter(Workbench bench)
     /// <summary>Tries one button of a form (null: Enter) in all its ways. Returns the first accepted sending; its page is open, the caller closes it.</summary>
     public async Task<Sent?> TryButtonAsync(Situation at, FormModel form, PageElement? button)
     {
+        if (form.OnlyChooses) { await ChooseAsync(at, form); return null; }
         Sent? accepted = null;
         foreach (var way in FormTries.Accepting(form))
         {
@@ -43,6 +44,17 @@ internal sealed class Submitter(Workbench bench)
             if (taken < MostTaken && await SendAndCloseAsync(at, form, button, way) == Outcome.Accepted) taken++;
         if (accepted.Trial.Effect.OwnShown) foreach (var way in FormTries.Options(accepted.Try).Take(MostOptions)) await SendAndCloseAsync(at, form, button, way);
         return accepted;
+    }
+
+    /// <summary>Chooses, and takes back what was written down somewhere.</summary>
+    private async Task ChooseAsync(Situation at, FormModel form)
+    {
+        foreach (var way in FormTries.Choices(form).Take(MostOptions))
+        {
+            if (bench.Spent || await SendAsync(at, form, null, way) is not { } sent) return;
+            await using var page = sent.Driver;
+            if (sent.Posted && way.Entries[0].Field.Element.Value is { Length: > 0 } before && sent.Step.Acts[^1] is Choose choice) await page.DoAsync(choice with { Option = before }, bench.Cancellation);
+        }
     }
 
     private static bool GivesUp(PageElement? button) => button is not null && FormButtons.GivesUp(button.Words());
@@ -124,7 +136,7 @@ internal sealed class Submitter(Workbench bench)
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
-        var step = new Step(Gwt.When, $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
+        var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
         var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
         var effect = bench.Facts(driver, change) with { Outcome = outcome, Lost = TypedText.Lost(now, after, typed), Forbidden = TypedText.Forbidden(typed) };
         var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], effect);
@@ -178,7 +190,7 @@ internal sealed class Submitter(Workbench bench)
         var press = button is null ? null : now.Buttons.FirstOrDefault(b => b.Words() == button.Words() && b.Css == button.Css) ?? now.Buttons.FirstOrDefault(b => b.Words() == button.Words());
         if (press is not null && await driver.ChooseAsync(look, press) is { } click) acts.Add(new Click(click));
         else if (last is not null && last.Type != "textarea" && await driver.ChooseAsync(look, last) is { } enter) acts.Add(new Press(enter, "Enter"));
-        else return null;
+        else if (!way.IsChoice || acts.Count == 0) return null;
         return acts;
     }
 }

@@ -16,6 +16,8 @@ public sealed class ExplorePlan
     private const int TasksOfARound = 12;
     private const int FewestOfARound = 3;
     private const double WorthTheRound = 1.5;
+    // What a record that was just made can do comes before the forms of other pages until it is two trials further away than they are.
+    private const double WorthOfOwn = 2.5;
     private const int FewestPages = 3;
     private const string Unknown = "unknown";
     private readonly IReadOnlyList<CrawledPage> _pages;
@@ -115,7 +117,7 @@ public sealed class ExplorePlan
     /// A list of several own records tells most, then a form, then what can be done with a record that was just made: it is edited or deleted there.
     /// So does a control whose words say that a form is behind it. Every trial on the way makes it less, and so does being one control of many.
     /// </summary>
-    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? 2 : 0) - at.Depth;
+    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? WorthOfOwn : 0) - at.Depth;
 
     private List<ExploreTask> UnknownTasks()
     {

@@ -41,6 +41,9 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     /// <summary>One search field and nothing else to fill but choices.</summary>
     public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search or FieldKind.Select or FieldKind.Check or FieldKind.Radio);
 
+    /// <summary>Nothing but choices outside of any row, and no button: a choice takes effect when it is made.</summary>
+    public bool OnlyChooses => Buttons.Count == 0 && Fields.All(f => f.Kind == FieldKind.Select && f.Element.Row is null);
+
     /// <summary>The form shows a record of the test's own and no other one, or is on the page of one and waits for texts.</summary>
     public bool IsOwn(Snapshot page) => !Fields.Any(f => IsBesideOwn(page, f.Element)) &&
         (Fields.Any(f => f.Element.IsOwn()) || !IsSearch && page.IsAboutOwn && Symbol.HasAny(page.Url) && Texts.Any() && Texts.All(f => f.Element.Value is null or ""));

@@ -49,6 +49,13 @@ public static partial class FormTries
         select new FormTry($"option:{field.Element.Index}:{option}", $"with \"{ElementTraits.Shorten(option)}\" as {Quote(field)}",
             [.. accepted.Entries.Select(e => e.Field == field ? e with { Value = option } : e)]);
 
+    /// <summary>One other option after the other, of a form that <see cref="FormModel.OnlyChooses"/>.</summary>
+    public static IEnumerable<FormTry> Choices(FormModel form) =>
+        from nth in Enumerable.Range(0, 2)
+        from field in form.Fields
+        from option in (field.Element.Options ?? []).Where(o => o.Length > 0 && o != field.Element.Value).Skip(nth).Take(1)
+        select new FormTry($"{FormTry.Choice}{field.Element.Index}:{option}", $"\"{ElementTraits.Shorten(option)}\" is chosen as {Quote(field)}", [new Entry(field, option)]);
+
     /// <summary>What is typed into each field that takes part.</summary>
     public static IReadOnlyList<Entry> Entries(FormModel form, string suffix) =>
         [.. form.Fields.Select(f => f.Kind == FieldKind.Radio ? FirstOfUnset(form, f) : Entry(f, suffix)).OfType<Entry>()];

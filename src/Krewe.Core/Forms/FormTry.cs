@@ -13,4 +13,10 @@ public sealed record FormTry(string Name, string Says, IReadOnlyList<Entry> Entr
 {
     /// <summary>It tries another option than the one that is chosen.</summary>
     public bool Chooses => Name.StartsWith("option:", StringComparison.Ordinal);
+
+    /// <summary>The choice is all there is: nothing is sent after it.</summary>
+    public bool IsChoice => Name.StartsWith(Choice, StringComparison.Ordinal);
+
+    /// <summary>How the name of a choice begins.</summary>
+    public const string Choice = "choice:";
 }

@@ -19,6 +19,15 @@ internal sealed class SignInPattern : ITrialPattern
     };
 }
 
+/// <summary>A choice that takes effect at once: which records are shown, in which order, how many.</summary>
+internal sealed class ChoicePattern : ITrialPattern
+{
+    public string Name => "choice";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial.Variant.StartsWith(FormTry.Choice, StringComparison.Ordinal) && trial.Effect.Outcome != Outcome.Refused ? trial.Of(Name, 80, $"The page follows when {trial.Steps[0].Says}") : null;
+}
+
 /// <summary>A button of a form that gives up what was filled in.</summary>
 internal sealed class FormGivenUpPattern : ITrialPattern
 {

@@ -181,6 +181,17 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void Choices_SelectWithoutAnythingToSend_TakesEffectAtOnce()
+    {
+        var select = new PageElement { Index = 0, Role = "combobox", Tag = "select", Type = "select-one", Name = "Sort by", Label = "Sort by", Value = "name", Options = ["name", "price", "age", "size"] };
+        var form = FormFinder.Find(Of(select))[0];
+        Assert.True(form.OnlyChooses);
+        Assert.Equal(["\"price\" is chosen as \"Sort by\"", "\"age\" is chosen as \"Sort by\""], FormTries.Choices(form).Select(t => t.Says));
+        Assert.False(FormFinder.Find(Of(select, Button("Apply")))[0].OnlyChooses);
+        Assert.False((form with { Fields = [new FormField(select with { Row = 0 }, FieldKind.Select)] }).OnlyChooses);
+    }
+
+    [Fact]
     public void Options_Select_TriesEachOtherOption()
     {
         var page = Of(FormElement, Field("Name", form: 0), new PageElement { Role = "combobox", Tag = "select", Type = "select", Name = "Kind", Value = "a", Options = ["a", "b", "c"], Form = 0 }, Button("Save") with { Form = 0 });

@@ -22,6 +22,8 @@ public sealed class PatternTests
     [InlineData(TrialKind.Submit, "valid", Outcome.Accepted, "form-accepted")]
     [InlineData(TrialKind.Submit, "empty:1", Outcome.Refused, "form-refused")]
     [InlineData(TrialKind.Submit, "option:1:b", Outcome.Accepted, "option-saved")]
+    [InlineData(TrialKind.Submit, "choice:1:b", Outcome.None, "choice")]
+    [InlineData(TrialKind.Submit, "choice:1:b", Outcome.Accepted, "choice")]
     [InlineData(TrialKind.Submit, "seen-at:/list", Outcome.Accepted, "record-shown")]
     [InlineData(TrialKind.Submit, "wrong-password", Outcome.None, "wrong-password")]
     [InlineData(TrialKind.Submit, "sign-out", Outcome.None, "sign-out")]
