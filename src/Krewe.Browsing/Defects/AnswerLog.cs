@@ -45,7 +45,8 @@ internal sealed class AnswerLog : IDisposable
 
     private static async Task<string> BodyAsync(IResponse response)
     {
-        try { return await response.TextAsync().WaitAsync(Patience) is { Length: > 0 } text ? ": " + Cut(text) : ""; }
+        // A whole document is in the picture.
+        try { return await response.TextAsync().WaitAsync(Patience) is { Length: > 0 } text && text.TrimStart() is not ['<', ..] ? ": " + Cut(text) : ""; }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return ""; /* a body that is gone is no part of the excerpt */ }
     }
 

@@ -56,25 +56,18 @@ internal sealed partial class RequestGate
 
     private async Task AnswerAsync(JsonElement paused)
     {
+        var verdict = new Passage(false);
         try
         {
-            await SendAsync(paused, Judge(Read(paused), await ContextAsync(FrameOf(paused))));
+            verdict = Judge(Read(paused), await ContextAsync(FrameOf(paused)));
         }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { /* the page that asked is gone */ }
-        catch (Exception e) // a request without an answer would hang, and nobody would know why
+        catch (Exception e) // whatever it is: a request without an answer would hang, and nobody would know why
         {
             LogFault(_logger, e);
-            var told = $"a request could not be judged and was not let out: {e.Message}";
-            foreach (var ward in _wards.Values) ward.Keeper.OnFault(told);
-            await FailAsync(paused);
+            foreach (var ward in _wards.Values) ward.Keeper.OnFault($"a request could not be judged and was not let out: {e.Message}");
         }
-    }
-
-    /// <summary>Refuses a request whatever is wrong with it.</summary>
-    private async Task FailAsync(JsonElement paused)
-    {
-        try { await SendAsync(paused, new Passage(false)); }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException or KeyNotFoundException or InvalidOperationException) { /* it cannot even be named */ }
+        try { await SendAsync(paused, verdict); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException or KeyNotFoundException or InvalidOperationException) { /* the page that asked is gone, or the request cannot even be named */ }
     }
 
     private async Task SendAsync(JsonElement paused, Passage verdict)
@@ -117,8 +110,12 @@ internal sealed partial class RequestGate
     {
         if (string.IsNullOrEmpty(frame)) return null;
         if (_frames.TryGetValue(frame, out var known)) return known;
-        return await OfTargetAsync(frame) is { } tab ? _frames[frame] = tab
-            : await OfTreeAsync(frame) is { } inside ? _frames[frame] = inside : null;
+        try
+        {
+            return await OfTargetAsync(frame) is { } tab ? _frames[frame] = tab
+                : await OfTreeAsync(frame) is { } inside ? _frames[frame] = inside : null;
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return null; /* nobody knows in time: then everybody must agree */ }
     }
 
     /// <summary>A tab that opened by itself, or a frame with a process of its own.</summary>

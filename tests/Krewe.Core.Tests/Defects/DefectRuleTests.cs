@@ -80,8 +80,10 @@ public sealed class DefectRuleTests
         Assert.Null(DefectTable.Rule("script-error").Doubt(new Sighting()));
     }
 
-    [Fact]
-    public void Find_RequestThatWasGivenUp_IsNoScriptError() => Assert.Empty(Find(With("/a", "script: TypeError: Failed to fetch")));
+    [Theory]
+    [InlineData("TypeError: Failed to fetch")]
+    [InlineData("NotAllowedError: Failed to execute 'writeText' on 'Clipboard'")]
+    public void Find_FaultOfTheBrowser_IsNoScriptError(string message) => Assert.Empty(Find(With("/a", "script: " + message)));
 
     [Fact]
     public void Find_RefusedFormThatForgets_IsLostInput()

@@ -19,7 +19,7 @@ public sealed partial class ScriptErrors : IDefectRule
         from error in Errors.Of(seen)
         where error.Message.StartsWith(Mark, StringComparison.Ordinal)
         let message = error.Message[Mark.Length..]
-        where !Network().IsMatch(message)
+        where !OfTheBrowser().IsMatch(message)
         select new Suspect(Kind, $"A script throws: {message}", error.Where, SignOf(message), error.Path, error.Steps, error.Session);
 
     /// <inheritdoc/>
@@ -31,6 +31,6 @@ public sealed partial class ScriptErrors : IDefectRule
 
     private static string SignOf(string message) => Noise.Mask(message);
 
-    // A request that was given up, because its page was left, says nothing of the application.
-    [GeneratedRegex("Failed to fetch|NetworkError|AbortError|Load failed|aborted", RegexOptions.IgnoreCase)] private static partial Regex Network();
+    // A request that was given up because its page was left, and what a browser without a user does not permit (the clipboard, sound), say nothing of the application.
+    [GeneratedRegex("Failed to fetch|NetworkError|AbortError|Load failed|aborted|NotAllowedError|permission denied|ResizeObserver loop", RegexOptions.IgnoreCase)] private static partial Regex OfTheBrowser();
 }
