@@ -183,7 +183,7 @@ public sealed class FormTests
     [Fact]
     public void Choices_SelectWithoutAnythingToSend_TakesEffectAtOnce()
     {
-        var select = new PageElement { Index = 0, Role = "combobox", Tag = "select", Type = "select-one", Name = "Sort by", Label = "Sort by", Value = "name", Options = ["name", "price", "age", "size"] };
+        var select = new PageElement { Index = 0, Role = "combobox", Tag = "select", Type = "select", Name = "Sort by", Label = "Sort by", Value = "name", Options = ["name", "price", "age", "size"] };
         var form = FormFinder.Find(Of(select))[0];
         Assert.True(form.OnlyChooses);
         Assert.Equal(["\"price\" is chosen as \"Sort by\"", "\"age\" is chosen as \"Sort by\""], FormTries.Choices(form).Select(t => t.Says));
