@@ -25,6 +25,7 @@ public sealed class BrowsingContext(BrowserPool pool, TimeProvider time, Lifelin
         var renewal = state is not null && signIn is { StorageKeepsIt: true } ? _renewals.GetOrAdd(input.RunId, id => new(signIn, now => _sessions[id] = Task.FromResult<string?>(now))) : null;
         var driver = await OpenAsync(input, state, word, cancellation, clockOffset, renewal);
         if (signIn is { StorageKeepsIt: false }) await driver.DoAllAsync(signIn.Acts, cancellation);
+        if (signIn is { LostAt: not null }) driver.Fleeting = signIn;
         return driver;
     }
 

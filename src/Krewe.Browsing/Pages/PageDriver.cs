@@ -24,6 +24,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     private readonly Dictionary<string, string> _words;
     private readonly Settler _settler;
     private bool _renewed;
+    private bool _acted;
     private bool _over;
 
     private PageDriver(TabPool tabs, Tab tab, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
@@ -72,6 +73,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>The page's scripts did not let a look at it through.</summary>
     public bool IsStuck { get; private set; }
 
+    /// <summary>How one signed in, where loading the page anew ends the session; null otherwise. Until the next act the page is where that leads.</summary>
+    public Core.Runs.SignIn? Fleeting { get => field; set => (field, _acted) = (value, false); }
+
     /// <summary>Opens a page that nobody has used, or that shows nothing of who has.</summary>
     public static async Task<PageDriver> OpenAsync(TabPool tabs, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time, CancellationToken cancellation) =>
         new(tabs, await tabs.RentAsync(options, time, cancellation), options, values, time);
@@ -87,6 +91,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_over, this);
+        var (first, signIn) = (!_acted, Fleeting);
+        _acted = true;
+        if (signIn?.Loses(act) == true) return first && act is Goto ? null : await SignInAnewAsync(signIn, cancellation);
         try
         {
             await ActAsync(act).WaitAsync(ActPatience, cancellation);
@@ -102,6 +109,15 @@ internal sealed partial class PageDriver : IAsyncDisposable
             await RenewAsync(Local(Page.Url), cancellation); // too late for this act, in time for the next page
             return e.Message.Split('\n')[0];
         }
+    }
+
+    private async Task<string?> SignInAnewAsync(Core.Runs.SignIn signIn, CancellationToken cancellation)
+    {
+        Fleeting = null; // the way in begins by loading a page, which may be the same one
+        var why = await DoAllAsync(signIn.Acts, cancellation);
+        Fleeting = signIn;
+        _acted = true;
+        return why;
     }
 
     /// <summary>Signs in anew, once in the life of a page, when the application has forgotten the stored session.</summary>

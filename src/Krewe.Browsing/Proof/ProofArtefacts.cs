@@ -24,8 +24,11 @@ internal static class ProofArtefacts
     private const string BaselineName = "baseline/prove";
 
     /// <summary>The scenarios that evolution handed on.</summary>
-    public static async Task<IReadOnlyList<Scenario>> ScenariosAsync(IArtefacts artefacts, CancellationToken cancellation) =>
-        await artefacts.ReadAsync<Scenario[]>(ArtefactNames.Scenarios, cancellation) ?? [];
+    public static async Task<IReadOnlyList<Scenario>> ScenariosAsync(IArtefacts artefacts, CancellationToken cancellation)
+    {
+        var scenarios = await artefacts.ReadAsync<Scenario[]>(ArtefactNames.Scenarios, cancellation) ?? [];
+        return await artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) is { } signIn ? [.. scenarios.Select(signIn.Apply)] : scenarios;
+    }
 
     /// <summary>All that the folder is made of, with everything switched on.</summary>
     public static async Task<SuiteInput> SuiteAsync(IArtefacts artefacts, RunSettings settings, CancellationToken cancellation) => new()

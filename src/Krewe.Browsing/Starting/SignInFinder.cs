@@ -61,7 +61,9 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
         var expectations = await HeldAsync(again, await Workbench.ExpectAsync(driver, change));
         var signIn = new SignIn([.. path, .. acts], [.. expectations.OfType<UrlIs>(), .. await HeldAsync(again, await SignedInAsync(driver, after, acts))], kept);
         Keep("sign-in", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with the right password", acts, expectations)], driver, change);
+        if (!kept && await driver.DoAsync(new Reload(), cancellation) is null && Form(await driver.LookAsync()) is not null) signIn = signIn with { LostAt = landed };
         await WrongPasswordAsync(path, acts);
+        await WithoutNameAsync(path, acts);
         await SignOutAsync(signIn, again);
         await GuardedAsync(landed, after);
         return new Found(signIn, landed, _trials);
@@ -94,19 +96,24 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
         return Form(look) is null && SigningOut.SignInLink(look) is null == SigningOut.SignInLink(here) is null;
     }
 
-    private async Task WrongPasswordAsync(List<Act> path, List<Act> acts)
+    private Task WrongPasswordAsync(List<Act> path, List<Act> acts) =>
+        RefusedAsync("wrong-password", "with a wrong password", path, [.. acts.Select(a => a is Fill f && Symbol.Has(f.Value, Symbol.Password) ? f with { Value = "wrong-" + Symbol.Of(Symbol.Id) } : a)]);
+
+    private Task WithoutNameAsync(List<Act> path, List<Act> acts) =>
+        RefusedAsync("without-name", "without a user name", path, [.. acts.Select(a => a is Fill f && Symbol.Has(f.Value, Symbol.Username) ? f with { Value = "" } : a)]);
+
+    private async Task RefusedAsync(string variant, string says, List<Act> path, List<Act> wrong)
     {
-        await using var driver = await browsing.OpenAsync(input, (string?)null, 2, cancellation);
+        await using var driver = await browsing.OpenAsync(input, (string?)null, variant == "wrong-password" ? 2 : 5, cancellation);
         if (await driver.DoAllAsync(path, cancellation) is not null) return;
         var before = await driver.LookAsync();
-        var wrong = acts.Select(a => a is Fill f && Symbol.Has(f.Value, Symbol.Password) ? f with { Value = "wrong-" + Symbol.Of(Symbol.Id) } : a).ToList();
         driver.Forget();
         if (await driver.DoAllAsync(wrong, cancellation) is not null) return;
         var after = await driver.LookAsync();
         var change = new Change(before, after, new HashSet<string>(), driver.Dialog);
         var expectations = (await Workbench.ExpectAsync(driver, change)).ToList();
         if (Form(after) is { } still && await driver.ChooseAsync(after, still.Fields.First(f => f.Kind == FieldKind.Password).Element) is { } field) expectations.Add(new IsVisible(field));
-        Keep("wrong-password", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with a wrong password", wrong, expectations)], driver, change);
+        Keep(variant, "the login form", [], [Given(path), new Step(Gwt.When, $"the user signs in {says}", wrong, expectations)], driver, change);
     }
 
     private async Task SignOutAsync(SignIn signIn, PageDriver driver)

@@ -13,6 +13,7 @@ internal sealed class SignInPattern : ITrialPattern
     {
         "sign-in" => trial.Of("sign-in", 100, "The right password signs the user in"),
         "wrong-password" => trial.Of("wrong-password", 99, "A wrong password is refused"),
+        "without-name" => trial.Of("wrong-password", 90, "Nobody is let in without a user name"),
         "sign-out" => trial.Of("sign-out", 98, "Signing out ends the session"),
         "guarded" => trial.Of("guarded", 97, "A page for users makes a stranger sign in first"),
         _ => null,
