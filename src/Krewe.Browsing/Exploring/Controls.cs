@@ -39,7 +39,7 @@ internal static class Controls
     }
 
     /// <summary>A link of an own record, and not only one on its page: that has the menu, too.</summary>
-    private static bool IsOfOwn(Situation at, Snapshot look, PageElement e) => at.Own && (e.IsOwn() || look.At(e.Row)?.IsOwn() == true);
+    private static bool IsOfOwn(Situation at, Snapshot look, PageElement e) => at.Own && (e.IsOwn() || look.RecordOf(e)?.IsOwn() == true);
 
     /// <summary>A link that the last act has brought into view, on a page that is not about an own record.</summary>
     private static bool IsRevealed(Situation at, Snapshot look, PageElement e, HashSet<int> fresh) =>
@@ -60,7 +60,7 @@ internal static class Controls
         at.Own && !form.IsSearch && form.IsOwn(look) ? ControlSignature.Owned(ControlSignature.Of(form), at.Made) : ControlSignature.Of(form);
 
     /// <summary>The record is there: it was found again, or has its row.</summary>
-    private static bool IsMade(Situation at, Snapshot look, PageElement e) => at.Made || look.At(e.Row)?.IsOwn() == true;
+    private static bool IsMade(Situation at, Snapshot look, PageElement e) => at.Made || look.RecordOf(e)?.IsOwn() == true;
 
     /// <summary>Inside a date picker: its days and arrows are no features.</summary>
     private static bool Calendar(Snapshot look, PageElement e) =>

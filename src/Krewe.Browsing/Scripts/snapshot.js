@@ -102,7 +102,7 @@
       if (stableId(el.id)) e.id = el.id;
       const test = el.getAttribute('data-testid'); if (test) e.test = test;
       if (/^h[1-6]$/.test(tag)) e.level = +tag[1]; else if (role === 'heading') e.level = +(el.getAttribute('aria-level') || 2);
-      if (tag === 'a' && el.hasAttribute('href')) { e.href = rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
+      if (tag === 'a' && el.hasAttribute('href')) { /* without an address of its own: only its script says what it does */ e.href = listens && !el.getAttribute('href').trim() ? '#' : rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
       at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
       if (tag === 'img') at('alt', 'alt');
       if (tag === 'form') { e.method = el.getAttribute('method')?.toLowerCase(); if (el.hasAttribute('action')) e.action = rel(el.getAttribute('action')) ?? undefined; }

@@ -19,7 +19,7 @@ public static partial class LocatorRanker
     /// <param name="withoutText">Leave out every way that names the element's own text: for an assertion about that text.</param>
     public static IEnumerable<Locator> Rank(Snapshot page, PageElement element, bool withoutText = false)
     {
-        var ways = element.Row is { } row && page.At(row) is { } around && around.IsOwn() && element.Index != around.Index
+        var ways = page.RecordOf(element) is { } around && around.IsOwn()
             ? InRow(page, element, around, withoutText)
             : element.Role is "row" or "listitem" or "option" or "article" && element.IsOwn() ? OwnRow(page, element)
             : Direct(page, element, withoutText);

@@ -63,10 +63,14 @@ public sealed record Snapshot
     /// it. What is in a row of something else belongs to that.
     /// </summary>
     public bool Owns(PageElement e) =>
-        e.IsOwn() || At(e.Row)?.IsOwn() == true || Elements.Any(x => e.Dialog is { } dialog && x.Dialog == dialog && x.IsOwn()) || IsAboutOwn && Symbol.HasAny(Url) && !IsInForeignRow(e);
+        e.IsOwn() || RecordOf(e)?.IsOwn() == true || Elements.Any(x => e.Dialog is { } dialog && x.Dialog == dialog && x.IsOwn()) || IsAboutOwn && Symbol.HasAny(Url) && !IsInForeignRow(e);
 
-    /// <summary>In a row of something else: one that holds more than the control, for a bar of tools is no row of data.</summary>
-    public bool IsInForeignRow(PageElement e) => At(e.Row)?.IsOwn() != true && At(e.Row) is { } row && row.Index != e.Index && (row.FullText ?? row.Name ?? "").Length > e.Words().Length + 3;
+    /// <summary>In a row of something else.</summary>
+    public bool IsInForeignRow(PageElement e) => RecordOf(e) is { } record && !record.IsOwn();
+
+    /// <summary>The row of data that an element is in, or null: the nearest that holds more than the element, for an entry in a bar of tools is no row of data.</summary>
+    public PageElement? RecordOf(PageElement e) => e.Row is null ? null
+        : Around(e).FirstOrDefault(r => r.Role is "row" or "listitem" or "article" or "option" && (r.IsOwn() || (r.FullText ?? r.Name ?? "").Length > e.Words().Length + 3));
 
     /// <summary>The element at an index that an element refers to, or null.</summary>
     public PageElement? At(int? index) => index is { } i && i >= 0 && i < Elements.Count ? Elements[i] : null;
