@@ -9,7 +9,7 @@ namespace Krewe.Browsing.Defects;
 internal sealed class AnswerLog : IDisposable
 {
     private const int LongestBody = 300;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly PageDriver _driver;
     private readonly List<IResponse> _answers = [];
 

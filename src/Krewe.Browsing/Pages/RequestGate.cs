@@ -56,18 +56,19 @@ internal sealed partial class RequestGate
 
     private async Task AnswerAsync(JsonElement paused)
     {
-        var verdict = new Passage(false);
-        try
-        {
-            verdict = Judge(Read(paused), await ContextAsync(FrameOf(paused)));
-        }
-        catch (Exception e) // whatever it is: a request without an answer would hang, and nobody would know why
-        {
-            LogFault(_logger, e);
-            foreach (var ward in _wards.Values) ward.Keeper.OnFault($"a request could not be judged and was not let out: {e.Message}");
-        }
+        var (verdict, fault) = await VerdictAsync(paused);
         try { await SendAsync(paused, verdict); }
         catch (Exception e) when (e is PlaywrightException or TimeoutException or KeyNotFoundException or InvalidOperationException) { /* the page that asked is gone, or the request cannot even be named */ }
+        if (fault is null) return;
+        LogFault(_logger, fault);
+        foreach (var ward in _wards.Values) ward.Keeper.OnFault($"a request could not be judged and was not let out: {fault.Message}");
+    }
+
+    /// <summary>What nobody can judge is refused.</summary>
+    private async Task<(Passage Verdict, Exception? Fault)> VerdictAsync(JsonElement paused)
+    {
+        try { return (Judge(Read(paused), await ContextAsync(FrameOf(paused))), null); }
+        catch (Exception e) { return (new Passage(false), e); /* whatever it is: a request without an answer would hang, and nobody would know why */ }
     }
 
     private async Task SendAsync(JsonElement paused, Passage verdict)

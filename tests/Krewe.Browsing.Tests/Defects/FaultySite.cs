@@ -29,6 +29,7 @@ internal sealed class FaultySite(bool faulty)
             _ => (404, "<p>Nothing here.</p>"),
         };
         context.Response.StatusCode = status;
+        if (path.StartsWith("/api/", StringComparison.Ordinal)) { await context.Response.WriteAsync(body); return; }
         context.Response.ContentType = "text/html";
         await context.Response.WriteAsync($"""
             <!doctype html><html lang="en"><head><title>Club {path}</title></head><body><main><h1>Page {path.Trim('/')}</h1>{body}</main>
