@@ -7,10 +7,12 @@ namespace Krewe.Browsing.Pages;
 internal static class NetworkFence
 {
     /// <summary>The proxy of a context. Null where the application itself is reached through a proxy of this machine: then only the gate stands.</summary>
-    public static Proxy? Of(RequestRule rule) => Direct(rule.Origin, rule.AllowedOrigins) is { } direct ? new Proxy { Server = Fence.Nowhere, Bypass = direct } : null;
+    public static Proxy? Of(RequestRule rule) => Stands(rule.Origin, rule.AllowedOrigins) ? new Proxy { Server = Fence.Nowhere, Bypass = Fence.Direct(rule.Origin, rule.AllowedOrigins) } : null;
 
-    /// <summary>Whom the browser asks directly; null where there is no fence.</summary>
-    public static string? Direct(string origin, IReadOnlyCollection<string> allowed) => allowed.Prepend(origin).All(IsDirect) ? Fence.Direct(origin, allowed) : null;
+    /// <summary>The hosts that the test runner may ask; null where there is no fence.</summary>
+    public static string? Hosts(string origin, IReadOnlyCollection<string> allowed) => Stands(origin, allowed) ? Fence.Hosts(origin, allowed) : null;
+
+    private static bool Stands(string origin, IReadOnlyCollection<string> allowed) => allowed.Prepend(origin).All(IsDirect);
 
     private static bool IsDirect(string origin) => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || HttpClient.DefaultProxy.IsBypassed(url) || HttpClient.DefaultProxy.GetProxy(url) is null;
 }

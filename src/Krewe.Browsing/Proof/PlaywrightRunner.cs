@@ -106,7 +106,7 @@ internal sealed class PlaywrightRunner(NodeToolchain node)
             ["KREWE_USERNAME"] = start.Settings.Username,
             ["KREWE_PASSWORD"] = start.Settings.PasswordVariable is { } name ? Environment.GetEnvironmentVariable(name) : null,
             ["KREWE_STORAGE_STATE"] = start.Settings.StorageStateFile,
-            ["KREWE_FENCE"] = NetworkFence.Direct(new Uri(start.Settings.Url).GetLeftPart(UriPartial.Authority), start.Settings.AllowOrigins),
+            ["KREWE_FENCE"] = NetworkFence.Hosts(new Uri(start.Settings.Url).GetLeftPart(UriPartial.Authority), start.Settings.AllowOrigins),
             ["KREWE_BROWSER"] = BrowserFinder.Find(null)?.ExecutablePath,
             ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
             ["FORCE_COLOR"] = "0",

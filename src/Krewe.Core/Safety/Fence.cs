@@ -13,5 +13,9 @@ public static class Fence
     public static string Direct(string origin, IEnumerable<string> allowed) =>
         string.Join(',', allowed.Prepend(origin).Select(HostAndPort).OfType<string>().Distinct(StringComparer.Ordinal).Prepend("<-loopback>"));
 
+    /// <summary>The same without ports: the test runner, which asks for sabotages by itself, compares hosts only.</summary>
+    public static string Hosts(string origin, IEnumerable<string> allowed) =>
+        string.Join(',', allowed.Prepend(origin).Select(HostAndPort).OfType<string>().Select(h => h[..h.LastIndexOf(':')]).Distinct(StringComparer.Ordinal).Prepend("<-loopback>"));
+
     private static string? HostAndPort(string origin) => Uri.TryCreate(origin, UriKind.Absolute, out var url) && url.Host.Length > 0 ? $"{url.IdnHost switch { var host when host.Contains(':') => $"[{host.Trim('[', ']')}]", var host => host }}:{url.Port}" : null;
 }

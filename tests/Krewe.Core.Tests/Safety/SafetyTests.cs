@@ -145,5 +145,8 @@ public sealed class SafetyTests
     [InlineData("http://[::1]:3000", "<-loopback>,[::1]:3000,cdn.test:443")]
     public void Direct_OriginAndAllowed_AreHostsWithPorts(string origin, string expected) => Assert.Equal(expected, Fence.Direct(origin, ["https://cdn.test", "nonsense"]));
 
+    [Fact]
+    public void Hosts_OriginAndAllowed_HaveNoPorts() => Assert.Equal("<-loopback>,localhost,[::1]", Fence.Hosts("http://localhost:3000", ["http://[::1]:8080", "http://localhost:81"]));
+
     private static string? Ask(string url, string method) => Rule.Refusal(new OutgoingRequest(url, method, null, false), [], false);
 }
