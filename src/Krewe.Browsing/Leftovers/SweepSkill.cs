@@ -43,11 +43,15 @@ public sealed class SweepSkill(BrowsingContext browsing, TimeProvider time) : IS
         foreach (var name in names)
         {
             if (time.GetUtcNow() >= until || failures == MostFailures) return false;
-            if (await driver.DoAllAsync(task.Removal.On(name), cancellation) is not null) { failures++; continue; }
+            if (await RemoveAsync(driver, task.Removal.On(name), cancellation) is not null) { failures++; continue; }
             failures = 0;
             removed.Add(name);
             input.Progress.Report(new SkillProgress("removing what the run has made", "removed", 1));
         }
         return names.Count > 0;
     }
+
+    /// <summary>Where the last removal has led back to the list, the next one goes on from there; where that fails, it begins with loading the page.</summary>
+    private static async Task<string?> RemoveAsync(PageDriver driver, IReadOnlyList<Act> acts, CancellationToken cancellation) =>
+        acts[0] is Goto list && list.Path == driver.Where && await driver.DoAllAsync(acts.Skip(1), cancellation) is null ? null : await driver.DoAllAsync(acts, cancellation);
 }

@@ -43,6 +43,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>Values of the symbols in this page's life.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
+    /// <summary>Normalized address of the page.</summary>
+    public string Where => Address.Normalize(Local(Page.Url));
+
     /// <summary>Requests and errors.</summary>
     public Traffic Traffic => _tab.Traffic;
 
