@@ -148,7 +148,7 @@ internal sealed class Submitter(Workbench bench)
     {
         if (acts is not [.., Press] || await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is not null) return false;
         bool Found(Snapshot now) => new Change(look, now, new HashSet<string>()).New.Any(e => e.Role is "link" or "row" or "listitem" or "option" or "article" || e.Role is "text" && !e.IsField());
-        return Found(await bench.AwaitAsync(driver, await driver.LookAsync(), Found));
+        return Found(await bench.AwaitSoonAsync(driver, await driver.LookAsync(), Found));
     }
 
     /// <summary>Null when all acts were done, else why not.</summary>

@@ -43,7 +43,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
 
     /// <summary>Opens a fresh page and goes to the situation. Null when the way does not work any more.</summary>
     /// <param name="at">Where to go.</param>
-    /// <param name="ready">What must be seen there; waited for as <see cref="AwaitAsync"/> does.</param>
+    /// <param name="ready">What must be seen there; what the way made is waited for longer than what every page has.</param>
     public async Task<(PageDriver Driver, Snapshot Look)?> OpenAsync(Situation at, Func<Snapshot, bool>? ready = null)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -53,7 +53,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         if (await driver.DoAllAsync(at.Acts, cancellation) is not null) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = false;
         var look = await driver.LookAsync();
-        if (ready is not null) look = await AwaitAsync(driver, look, ready);
+        if (ready is not null) look = await AwaitAsync(driver, look, ready, at.Own ? Patience : ShortPatience);
         driver.Forget();
         return (driver, look);
     }
@@ -77,10 +77,15 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     /// Looks again until what is wanted is there: as long as the page changes, two seconds at most. Where scripts fetch, six: what a server lists late
     /// comes with the next poll.
     /// </summary>
-    public async Task<Snapshot> AwaitAsync(PageDriver driver, Snapshot look, Func<Snapshot, bool> ready)
+    public Task<Snapshot> AwaitAsync(PageDriver driver, Snapshot look, Func<Snapshot, bool> ready) => AwaitAsync(driver, look, ready, Patience);
+
+    /// <summary>The same for what an application shows at once, if at all: two seconds.</summary>
+    public Task<Snapshot> AwaitSoonAsync(PageDriver driver, Snapshot look, Func<Snapshot, bool> ready) => AwaitAsync(driver, look, ready, ShortPatience);
+
+    private async Task<Snapshot> AwaitAsync(PageDriver driver, Snapshot look, Func<Snapshot, bool> ready, TimeSpan patience)
     {
         var (began, fetches) = (time.GetTimestamp(), driver.Traffic.Fetched);
-        for (var same = 0; !ready(look) && (fetches || same < 2) && time.GetElapsedTime(began) < (fetches ? Patience : ShortPatience);)
+        for (var same = 0; !ready(look) && (fetches || same < 2) && time.GetElapsedTime(began) < (fetches ? patience : ShortPatience);)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), time, cancellation);
             var before = Skeleton.KeyOf(look);

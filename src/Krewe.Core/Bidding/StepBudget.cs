@@ -5,7 +5,7 @@ namespace Krewe.Core.Bidding;
 /// <summary>Until when the tasks of a step may work: each step leaves time for the next ones.</summary>
 public static class StepBudget
 {
-    private const double LastShare = 0.92;
+    private const double LastShare = 0.94;
 
     // A step that begins late, because the one before took too long, still gets something.
     private const double LeastShare = 0.10;

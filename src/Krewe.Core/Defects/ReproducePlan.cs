@@ -14,7 +14,7 @@ public static class ReproducePlan
     public const string Kind = "observe.reproduce";
 
     private const int MostPages = 20;
-    private const double ShareOfRun = 0.06;
+    private const double ShareOfRun = 0.03;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     /// <summary>The tasks: none when there is nothing to see again and nothing to scan.</summary>

@@ -14,6 +14,10 @@ public static partial class FormButtons
     /// <summary>It begins a search.</summary>
     public static bool Searches(string words) => SearchesWords().IsMatch(words);
 
+    /// <summary>Puts a choice into effect.</summary>
+    public static bool Applies(string words) => Apply().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(apply|filter|search|find|go|show|view|display|set|update|save|sort|submit|choose|select|ok|change|load|refresh|switch|run|send|add|next)\b", RegexOptions.IgnoreCase)] private static partial Regex Apply();
     [GeneratedRegex(@"^\W*(search|find|go|filter|look up|apply)\b", RegexOptions.IgnoreCase)] private static partial Regex SearchesWords();
 
     /// <summary>A form is likely to be behind it.</summary>

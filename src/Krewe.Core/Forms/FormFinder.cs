@@ -46,8 +46,12 @@ public static class FormFinder
         if (run.Count > 0) yield return run;
     }
 
-    /// <summary>The filter of a list often stands beside the button that adds to the list.</summary>
+    /// <summary>A choice that takes effect at once has strangers for neighbours, too; only a button that says that it applies something sends it.</summary>
     private static FormModel WithoutStrangers(FormModel form) =>
+        form.Fields.All(f => f.Kind == FieldKind.Select) ? form with { Buttons = [.. form.Buttons.Where(b => FormButtons.Applies(b.Words()))] } : WithoutNew(form);
+
+    /// <summary>The filter of a list often stands beside the button that adds to the list.</summary>
+    private static FormModel WithoutNew(FormModel form) =>
         form.Fields.All(f => f.Kind == FieldKind.Search) ? form with { Buttons = [.. form.Buttons.Where(b => !FormButtons.BeginsNew(b.Words()))] } : form;
 
     private static List<PageElement> ButtonNear(Snapshot page, IReadOnlyList<PageElement> run) =>

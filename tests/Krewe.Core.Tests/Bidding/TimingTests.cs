@@ -44,7 +44,7 @@ public sealed class TimingTests
     [Theory]
     [InlineData(RunStep.Observe, 36)]
     [InlineData(RunStep.Evolve, 49)]
-    [InlineData(RunStep.Prove, 92)]
+    [InlineData(RunStep.Prove, 94)]
     public void DeadlineOf_StepBegunInTime_IsItsShare(RunStep step, int minutes)
     {
         var run = Run(maxMinutes: 100);
@@ -61,8 +61,8 @@ public sealed class TimingTests
     [Fact]
     public void DeadlineOf_StepBegunVeryLate_LeavesTheReportItsTime()
     {
-        var deadline = StepBudget.DeadlineOf(Run(100), Step(RunStep.Evolve, Start.AddMinutes(91)), new BiddingRules());
-        Assert.Equal(Start.AddMinutes(92), deadline);
+        var deadline = StepBudget.DeadlineOf(Run(100), Step(RunStep.Evolve, Start.AddMinutes(93)), new BiddingRules());
+        Assert.Equal(Start.AddMinutes(94), deadline);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class DefectListTests
     public void Plan_NothingSeen_HasNoTask() => Assert.Empty(ReproducePlan.Of(new Seen([], [], Session.Anonymous), 2));
 
     [Theory]
-    [InlineData(5, 18)]
+    [InlineData(5, 9)]
     [InlineData(60, 60)]
     public void Deadline_OfARun_IsASmallShareOfIt(double minutes, double seconds) =>
         Assert.Equal(seconds, (ReproducePlan.Deadline(minutes, DateTimeOffset.UnixEpoch) - DateTimeOffset.UnixEpoch).TotalSeconds, 1);
