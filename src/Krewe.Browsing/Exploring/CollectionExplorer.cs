@@ -17,6 +17,8 @@ internal sealed class CollectionExplorer(Workbench bench)
     private static readonly string[] Letters = ["c", "b", "a"];
     private static readonly Dictionary<string, string> Ordinals = new() { ["c"] = "a first", ["b"] = "a middle", ["a"] = "a last" };
     private const int MostControls = 8;
+    // The headings of other columns turn the list round in the same way.
+    private const int MostHeads = 4;
     private string _role = "row";
     private bool _posted;
 
@@ -235,7 +237,8 @@ internal sealed class CollectionExplorer(Workbench bench)
             var controls = look.Elements.Where(e => (e.IsPressable() || e.IsLink()) && e.Form is null && !e.IsOwn())
                 .Where(e => look.At(e.Row) is not { } row || !row.IsOwn() && !lists.Contains(row.Parent) || InTableHead(look, e))
                 .Where(e => came.Contains(e.Index) && !e.IsLink() || e.IsLink() && came.Contains(e.Index) && StaysOnPage(look, e) || InTableHead(look, e))
-                .Where(e => !Controls.IsPartOfAnother(look, e)).OrderBy(e => InTableHead(look, e) ? 0 : 1).ToList();
+                .Where(e => !Controls.IsPartOfAnother(look, e)).ToList();
+            controls = [.. controls.Where(e => InTableHead(look, e)).Take(MostHeads), .. controls.Where(e => !InTableHead(look, e))];
             if (n >= controls.Count) return;
             await WorkAsync(mixed, driver, look, controls[n], null, TrialKind.Collection);
         }

@@ -17,7 +17,7 @@ public sealed class ExplorePlan
     private const int FewestOfARound = 3;
     private const double WorthTheRound = 1.5;
     // What a record that was just made can do comes before the forms of other pages until it is two trials further away than they are.
-    private const double WorthOfOwn = 2.5;
+    private const double WorthOfOwn = 2.75;
     private const int FewestPages = 3;
     private const string Unknown = "unknown";
     private readonly IReadOnlyList<CrawledPage> _pages;
