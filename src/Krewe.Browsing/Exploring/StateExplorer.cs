@@ -31,12 +31,14 @@ internal sealed class StateExplorer(Workbench bench)
             foreach (var (form, signature) in forms) if (Wanted(here, signature)) await SubmitAsync(look, form);
             foreach (var (form, signature) in forms)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
-            foreach (var control in Controls.Presses(_at, look, true).Where(e => Wanted(Controls.Signature(_at, look, e), e)).DistinctBy(e => Controls.Signature(_at, look, e)))
+            // Chosen before any is pressed: a later look has other records in other places.
+            var first = look;
+            foreach (var (control, signature) in Controls.Presses(_at, first, true).Select(e => (e, Controls.Signature(_at, first, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
-                if (await PressAsync(driver, look, control)) continue;
+                if (await PressAsync(driver, look, control, signature)) continue;
                 await driver.DisposeAsync();
-                if (await bench.OpenAsync(_at, Ready) is not { } again) return;
+                if (await bench.OpenAsync(_at, Ready) is not { } again) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
                 (driver, look) = again;
             }
         }
@@ -61,11 +63,11 @@ internal sealed class StateExplorer(Workbench bench)
         : !(control?.IsLink() == true && bench.Given.CommonLinks.Contains(control.Words())) && (control?.IsLink() == true && control.IsOwn() || !except.Contains(ControlSignature.Bare(signature)));
 
     /// <summary>True when the page can be used on.</summary>
-    private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control)
+    private async Task<bool> PressAsync(PageDriver driver, Snapshot look, PageElement control, string signature)
     {
-        var here = look.Elements.FirstOrDefault(e => e.Css == control.Css && e.Frame == control.Frame && ControlSignature.Of(e) == ControlSignature.Of(control))
-            ?? look.Elements.FirstOrDefault(e => ControlSignature.Of(e) == ControlSignature.Of(control));
-        if (here is null) return true;
+        // Where another record has taken its place, it is the one of the same record.
+        bool IsIt(PageElement e) => Controls.Signature(_at, look, e) == signature;
+        if ((look.Elements.FirstOrDefault(e => e.Css == control.Css && e.Frame == control.Frame && IsIt(e)) ?? look.Elements.FirstOrDefault(IsIt)) is not { } here) return true;
         if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed) return true;
         if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After));
         return pressed.Untouched;
