@@ -30,14 +30,17 @@ internal sealed class CollectionExplorer(Workbench bench)
     {
         (_role, _posted) = (OwnRows.Of(sent.After)[^1].Role, sent.Posted);
         if (part == ControlSignature.ListFields) await BlankAsync(at, sent);
-        if (await FillAsync(at, sent) is not { } three) return;
+        if (await FillAsync(at, sent) is not { } filled) return;
+        var three = filled.Three;
+        var list = new MadeList(bench, three, _posted, _role, AllShown);
+        list.Remember(bench.Word, filled.Look);
         if (part == ControlSignature.ListRows)
         {
-            await ListControlsAsync(await RowControlsAsync(three) ?? three, sent.Before);
+            await ListControlsAsync(await RowControlsAsync(three, list) ?? three, sent.Before);
             return;
         }
-        await EditInPlaceAsync(three);
-        await FilterFieldsAsync(three);
+        await EditInPlaceAsync(three, list);
+        await FilterFieldsAsync(three, list);
     }
 
     /// <summary>The form sent blank after one record was made: nothing may be added.</summary>
@@ -60,7 +63,7 @@ internal sealed class CollectionExplorer(Workbench bench)
     }
 
     /// <summary>Makes the three records; the second and third from where the first left off when the form is still there.</summary>
-    private async Task<Situation?> FillAsync(Situation at, Submitter.Sent sent)
+    private async Task<(Situation Three, Snapshot Look)?> FillAsync(Situation at, Submitter.Sent sent)
     {
         if (bench.Spent) return null;
         if (await bench.OpenAsync(at) is not { } open) return NotFilled(at, "its page could not be reached again");
@@ -85,12 +88,12 @@ internal sealed class CollectionExplorer(Workbench bench)
             path.Add(new Step(Gwt.Given, "the list is open", [go], []));
         }
         var shown = OwnRows.Of(look).Count;
-        return shown == Letters.Length ? new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1) : NotFilled(at, $"three records were made, and {shown} rows show them");
+        return shown == Letters.Length ? (new Situation(path, Skeleton.KeyOf(look), at.Area, true, at.Depth + 1), look) : NotFilled(at, $"three records were made, and {shown} rows show them");
     }
 
     private static bool AllShown(Snapshot look) => OwnRows.Of(look).Count == Letters.Length;
 
-    private Situation? NotFilled(Situation at, string why)
+    private (Situation, Snapshot)? NotFilled(Situation at, string why)
     {
         bench.Leave(at, "the list of what was made", why);
         return null;
@@ -100,10 +103,9 @@ internal sealed class CollectionExplorer(Workbench bench)
         acts.OfType<Fill>().FirstOrDefault() is { } first && await driver.CountAsync(first.Target) == 1 && await driver.Find(first.Target).IsVisibleAsync();
 
     /// <summary>Every control of the middle row. Returns the situation after the first one that changed the row and left it there.</summary>
-    private async Task<Situation?> RowControlsAsync(Situation three)
+    private async Task<Situation?> RowControlsAsync(Situation three, MadeList list)
     {
         Situation? mixed = null;
-        var list = new MadeList(bench, three, _posted, _role, AllShown);
         for (var n = 0; n < MostControls && !bench.Spent; n++)
         {
             if (await list.OpenAsync() is not { } open) return mixed;
@@ -195,11 +197,11 @@ internal sealed class CollectionExplorer(Workbench bench)
     }
 
     /// <summary>Double click on the middle row's text; when a field opens: a new text with Enter, and a half-typed one with Escape.</summary>
-    private async Task EditInPlaceAsync(Situation three)
+    private async Task EditInPlaceAsync(Situation three, MadeList list)
     {
         foreach (var key in new[] { "Enter", "Escape" })
         {
-            if (bench.Spent || await bench.OpenAsync(three, AllShown) is not { } open) return;
+            if (bench.Spent || await list.OpenAsync() is not { } open) return;
             await using var driver = open.Driver;
             if (Middle(open.Look) is not { } row) return;
             var text = open.Look.Elements.FirstOrDefault(e => open.Look.Inside(e, row.Index) && e.Text is { } t && Symbol.HasAny(t) && !e.IsLink() && !e.IsField());
@@ -209,6 +211,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             var field = look.Elements.FirstOrDefault(e => e.IsTextField() && e.Value is { } v && Symbol.HasAny(v) && !open.Look.Elements.Any(o => o.Css == e.Css));
             if (field is null || await driver.ChooseAsync(look, field) is not { } into) return;
             var acts = new List<Act> { new Click(target, true), new Fill(into, field.Value + "new"), new Press(into, key) };
+            list.Forget();
             if (await driver.DoAllAsync(acts.Skip(1), bench.Cancellation) is not null) return;
             var after = await driver.LookAsync();
             var change = new Change(open.Look, after, new HashSet<string>());
@@ -245,9 +248,8 @@ internal sealed class CollectionExplorer(Workbench bench)
     }
 
     /// <summary>Search and filter fields outside the form that makes records: only the record with the word may stay.</summary>
-    private async Task FilterFieldsAsync(Situation three)
+    private async Task FilterFieldsAsync(Situation three, MadeList list)
     {
-        var list = new MadeList(bench, three, _posted, _role, AllShown);
         for (var n = 0; n < 3 && !bench.Spent; n++)
         {
             if (await list.OpenAsync() is not { } open) return;

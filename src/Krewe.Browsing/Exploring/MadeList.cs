@@ -23,9 +23,12 @@ internal sealed class MadeList(Workbench bench, Situation at, bool onServer, str
     {
         if (onServer && _made is { } made && await AsLeftAsync(made.Word, made.Address, made.State, made.Rows) is { } left) return left;
         if (await bench.OpenAsync(at, ready) is not { } open) return null;
-        _made = (bench.Word, Address.Normalize(open.Look.Url), State(open.Look), OwnRows.Of(open.Look).Count);
+        Remember(bench.Word, open.Look);
         return open;
     }
+
+    /// <summary>The records were made with that word, and a look at the list showed them.</summary>
+    public void Remember(int word, Snapshot look) => _made = (word, Address.Normalize(look.Url), State(look), OwnRows.Of(look).Count);
 
     /// <summary>Something was written: the records are made anew next time.</summary>
     public void Forget() => _made = null;
