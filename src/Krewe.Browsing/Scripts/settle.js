@@ -8,10 +8,13 @@
     const end = a.playState === 'running' && a.effect?.getComputedTiming().endTime;
     return end && end - (a.currentTime ?? 0) < 1000;
   });
-  // What has just arrived is yet to be run and drawn. A part of the application that is loaded on demand is shown a while later still: React, for one, leaves
-  // what stands in for it where it is for 300 ms, lest the page flicker.
+  // What has just arrived is yet to be run and drawn. A part of the application that is loaded on demand is shown a while later still by React: it leaves
+  // what stands in for it where it is for 300 ms, lest the page flicker. Its root is known by what it writes there.
   const ready = performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd || Infinity;
-  const arrival = (r) => /^(img|css|beacon)$/.test(r.initiatorType) ? 0 : r.responseEnd + (r.initiatorType === 'script' && r.startTime >= ready ? 350 : 0);
+  const root = (el) => Object.keys(el).some((key) => key.startsWith('__reactContainer') || key === '_reactRootContainer');
+  let react;
+  const pause = () => (react ||= [document, ...document.querySelectorAll('body, body > *, body > * > *')].some(root)) ? 350 : 0;
+  const arrival = (r) => /^(img|css|beacon)$/.test(r.initiatorType) ? 0 : r.responseEnd + (r.initiatorType === 'script' && r.startTime >= ready ? pause() : 0);
   const arrived = () => performance.getEntriesByType('resource').reduce((last, r) => Math.max(last, arrival(r)), 0);
   const look = () => {
     const now = performance.now(), k = window.__krewe;
