@@ -28,9 +28,9 @@
     let s = pseudo(el, '::before');
     for (const c of el.shadowRoot ? el.shadowRoot.childNodes : el.childNodes) {
       if (c.nodeType === 3) s += c.data;
-      else if (c.nodeType === 1 && c.tagName !== 'SCRIPT' && c.tagName !== 'STYLE' && shown(c) && c.getAttribute('aria-hidden') !== 'true') {
+      else if (c.nodeType === 1) { // what is not shown parts the words around it all the same, as Playwright has it
         const tag = c.tagName.toLowerCase(), label = c.getAttribute('aria-label');
-        const inner = label ? label : tag === 'img' ? c.getAttribute('alt') || '' : tag === 'br' ? ' ' : tag === 'input' || tag === 'select' || tag === 'textarea' ? '' : nameIn(c, depth + 1);
+        const inner = tag === 'script' || tag === 'style' || !shown(c) || c.getAttribute('aria-hidden') === 'true' ? '' : label ? label : tag === 'img' ? c.getAttribute('alt') || '' : tag === 'br' ? ' ' : tag === 'input' || tag === 'select' || tag === 'textarea' ? '' : nameIn(c, depth + 1);
         s += styleOf(c).display === 'inline' ? inner : ' ' + inner + ' ';
       }
     }

@@ -31,6 +31,16 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Theory]
+    [InlineData("<h2>One<small>[<b style='display:none'>two</b>three<b style='display:none'>four</b>]</small></h2>", "One[ three ]")]
+    [InlineData("<h2>One<b style='visibility:hidden'>two</b><b aria-hidden=true>three</b><script></script>four</h2>", "One four")]
+    public async Task Look_PartsOfANameAreHidden_NameIsPlaywrights(string html, string name)
+    {
+        await using var open = await OpenAsync(html);
+        Assert.Equal(name, Assert.Single(open.Look.Elements, e => e.Role == "heading").Name);
+        Assert.Equal(1, await open.Driver.CountAsync(Locator.Of(new ByRole("heading", name))));
+    }
+
+    [Theory]
     [InlineData("<button style='display:none'>Gone</button>")]
     [InlineData("<button style='visibility:hidden'>Gone</button>")]
     [InlineData("<div hidden><button>Gone</button></div>")]
@@ -52,14 +62,14 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Fact]
-    public async Task Do_PartLoadedOnDemandAndShownLater_IsWaitedFor()
+    public async Task Do_PartLoadedOnDemandThatReactShowsLater_IsWaitedFor()
     {
         await using var site = await TestSite.StartAsync(async (HttpContext context) =>
         {
             var script = context.Request.Path == "/part.js";
             context.Response.ContentType = script ? "text/javascript" : "text/html";
             await context.Response.WriteAsync(script ? "setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<button>Part</button>'), 300)"
-                : "<!doctype html><title>t</title><p>Loading</p><script>addEventListener('load', () => import('/part.js'))</script>");
+                : "<!doctype html><title>t</title><p id=root>Loading</p><script>root.__reactContainer$x = {}; addEventListener('load', () => import('/part.js'))</script>");
         });
         await using var driver = await browser.Browsing.OpenAsync(browser.Input(site.Url + "/"), (string?)null, 0, Stop);
         Assert.Null(await driver.DoAsync(new Goto("/"), Stop));
