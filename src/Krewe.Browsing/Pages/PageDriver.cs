@@ -184,6 +184,13 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
     }
 
+    /// <summary>Waits until the locator finds something that is in view. False when it does not in time.</summary>
+    public async Task<bool> ShowsAsync(Locator locator, float patience)
+    {
+        try { await Find(locator).First.WaitForAsync(new() { Timeout = patience }); return true; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+    }
+
     /// <summary>The field is still there and holds what was filled in.</summary>
     public async Task<bool> HoldsAsync(Fill fill)
     {

@@ -75,6 +75,17 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return null;
     }
 
+    private static async Task<string?> DoAsync(PageDriver driver, Step step, Fingerprinter taken, Vanishing vanishing, CancellationToken cancellation)
+    {
+        for (var i = 0; i < step.Acts.Count; i++)
+        {
+            foreach (var target in vanishing.Before(step, i)) if (await driver.ShowsAsync(target, Patience)) vanishing.See(target);
+            await taken.BeforeAsync(driver, step.Acts, i);
+            if (await driver.DoAsync(step.Acts[i], cancellation, settle: false) is { } why) return why;
+        }
+        return null;
+    }
+
     private async Task<Seen> ObserveAsync(SkillInput input, Scenario scenario, int word, TimeSpan? shift, CancellationToken cancellation)
     {
         await using var driver = await browsing.OpenAsync(input, scenario.Session, word, cancellation, shift);
@@ -93,19 +104,21 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
 
     private static async Task<Seen> ObserveAsync(PageDriver driver, Scenario scenario, CancellationToken cancellation)
     {
-        var (steps, taken) = (new List<Step>(), new Fingerprinter(scenario.Id));
+        var (steps, taken, vanishing, empty) = (new List<Step>(), new Fingerprinter(scenario.Id), new Vanishing(scenario), 0);
         foreach (var step in scenario.Steps)
         {
             driver.Forget();
-            if (await DoAsync(driver, step.Acts, taken, cancellation) is { } why)
-                return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps, taken) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
-            var held = await HeldAsync(driver, step.Expectations);
+            if (await DoAsync(driver, step, taken, vanishing, cancellation) is { } why)
+                return step.Word == Gwt.Then && steps.Any(s => s.Word == Gwt.When) ? End(scenario, steps, taken, empty) : new(null, false, $"\"{step.Says}\" could not be done again: {why}") { Stuck = true };
+            var sayings = step.Expectations.Where(vanishing.Says).ToList();
+            empty += step.Expectations.Count - sayings.Count;
+            var held = await HeldAsync(driver, sayings);
             if (step.Word == Gwt.Then && held.Count == 0) continue;
             taken.Later(held);
             steps.Add(step with { Expectations = held });
         }
         await taken.FlushAsync(driver);
-        return End(scenario, steps, taken);
+        return End(scenario, steps, taken, empty);
     }
 
     /// <summary>Those that hold. All are waited for at once, so that several lost ones cost no more time than one.</summary>
@@ -124,8 +137,12 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return [.. expectations.Where((_, i) => answers[i] is not null)];
     }
 
-    private static Seen End(Scenario scenario, List<Step> steps, Fingerprinter taken) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
-        ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) == scenario.Steps.Sum(s => s.Expectations.Count), null) { Prints = taken.Prints }
+    /// <param name="scenario">As it was given.</param>
+    /// <param name="steps">What held of it.</param>
+    /// <param name="taken">What its elements were like.</param>
+    /// <param name="empty">Expectations that would have said nothing: that they are left out is no loss.</param>
+    private static Seen End(Scenario scenario, List<Step> steps, Fingerprinter taken, int empty) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
+        ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) + empty == scenario.Steps.Sum(s => s.Expectations.Count), null) { Prints = taken.Prints }
         : new(null, false, "nothing that was expected held each time");
 
     /// <summary>What came of one look.</summary>
