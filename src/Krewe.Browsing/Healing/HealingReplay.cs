@@ -38,7 +38,7 @@ internal sealed class HealingReplay(PageDriver driver, Scenario scenario, Scenar
         driver.OwnContext = true; // what is done here was allowed when it was explored
         foreach (var step in scenario.Steps)
             if (await StepAsync(step, cancellation) is { } failure) return new(null, _heals, _taken.Prints, failure);
-        return new(Targets.With(scenario, Today), _heals, _taken.Prints, null);
+        return new(Retarget.Of(scenario, Today), _heals, _taken.Prints, null);
     }
 
     private Locator Today(Locator locator) => _replaced.GetValueOrDefault(locator, locator);
@@ -50,7 +50,7 @@ internal sealed class HealingReplay(PageDriver driver, Scenario scenario, Scenar
         {
             var refused = Targets.Of(act) is { } target ? await FindAsync(step, target, HealUse.Act, withoutText: false) : null;
             if (refused is not null) return new(CheckText.Of(step), $"the element of the act is not found: {CheckText.Code(Targets.Of(act)!)}", refused);
-            if (await driver.DoAsync(Targets.With(act, Today), cancellation, settle: false) is { } why) return new(CheckText.Of(step), why, "its element is there, but it cannot be used as it was");
+            if (await driver.DoAsync(Retarget.Of(act, Today), cancellation, settle: false) is { } why) return new(CheckText.Of(step), why, "its element is there, but it cannot be used as it was");
         }
         foreach (var expectation in step.Expectations)
             if (await ExpectAsync(step, expectation) is { } failure) return failure;
@@ -75,7 +75,7 @@ internal sealed class HealingReplay(PageDriver driver, Scenario scenario, Scenar
 
     private async Task<string?> HoldsAsync(Expectation expectation)
     {
-        var today = Targets.With(expectation, Today);
+        var today = Retarget.Of(expectation, Today);
         if (await Checker.CheckAsync(driver, today, Patience) is null) return null;
         await driver.SettleAsync();
         return await Checker.CheckAsync(driver, today, 200);

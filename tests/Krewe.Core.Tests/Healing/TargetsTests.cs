@@ -16,7 +16,7 @@ public sealed class TargetsTests
     [Fact]
     public void With_ALocator_ChangesItInActsExpectationsAndCleanup()
     {
-        var now = Targets.With(Written, l => l.Equals(Old) ? New : l);
+        var now = Retarget.Of(Written, l => l.Equals(Old) ? New : l);
         Assert.Equal(Of(New, new HasText(New, "Sign in"), new IsHidden(New), new UrlIs("/account")).Steps[0].Expectations, now.Steps[0].Expectations);
         Assert.Equal([new Goto("/"), new Click(New)], now.Steps[0].Acts);
         Assert.Equal([new Click(New)], now.Cleanup);

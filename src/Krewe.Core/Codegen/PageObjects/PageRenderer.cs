@@ -1,5 +1,6 @@
 using Krewe.Core.Codegen.TypeScript;
 using Krewe.Core.Locators;
+using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen.PageObjects;
 

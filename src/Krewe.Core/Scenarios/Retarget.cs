@@ -1,10 +1,9 @@
 using Krewe.Core.Locators;
-using Krewe.Core.Scenarios;
 
-namespace Krewe.Core.Codegen.PageObjects;
+namespace Krewe.Core.Scenarios;
 
-/// <summary>The same act or expectation on an element that is called otherwise.</summary>
-internal static class Retarget
+/// <summary>The same acts and expectations on elements that are found otherwise; nothing else changes.</summary>
+public static class Retarget
 {
     /// <summary>The act, unchanged when it has no element.</summary>
     public static Act Of(Act act, Func<Locator, Locator> map) => act switch
@@ -35,5 +34,12 @@ internal static class Retarget
         HasStyle e => e with { Target = map(e.Target) },
         IsInViewport e => new IsInViewport(map(e.Target)),
         _ => expectation,
+    };
+
+    /// <summary>The scenario with its locators replaced.</summary>
+    public static Scenario Of(Scenario scenario, Func<Locator, Locator> map) => scenario with
+    {
+        Steps = [.. scenario.Steps.Select(s => s with { Acts = [.. s.Acts.Select(a => Of(a, map))], Expectations = [.. s.Expectations.Select(e => Of(e, map))] })],
+        Cleanup = [.. scenario.Cleanup.Select(a => Of(a, map))],
     };
 }
