@@ -76,7 +76,7 @@ public static partial class FormTries
         FieldKind.Select => new Entry(f, Option(f.Element)),
         FieldKind.Check => f.Element is { Required: true, Checked: false } ? new Entry(f, "on") : null,
         FieldKind.File => new Entry(f, "note.txt"),
-        FieldKind.Slider or FieldKind.Color => null,
+        FieldKind.Slider => null,
         FieldKind.Date or FieldKind.Time or FieldKind.Number or FieldKind.Amount when f.Element.Value is { Length: > 0 } => null,
         FieldKind.Text when f.Element.Value is { Length: > 0 } v && !Scenarios.Symbol.HasAny(v) => null,
         _ => new Entry(f, f.Element.Value is { } own && Scenarios.Symbol.HasAny(own) ? ValueMaker.Changed(f) : ValueMaker.Valid(f, suffix)),

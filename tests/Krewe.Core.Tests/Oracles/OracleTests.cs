@@ -31,6 +31,14 @@ public sealed class OracleTests
     }
 
     [Fact]
+    public void Derive_FormThatShowsAnOwnRecord_SaysItsOtherValues()
+    {
+        var colour = new PageElement { Role = "color", Tag = "input", Type = "color", Name = "Colour", Value = "#336699", Form = 1 };
+        var said = Said(Of(Heading("Lists")), Of(Field("Name", value: Id, form: 1), Field("Amount", value: "12", form: 1), Field("Secret", "password", "x", form: 1), colour, Field("Elsewhere", value: "y", form: 2)));
+        Assert.Equal([Id, "12", "#336699"], said.OfType<HasValue>().Select(v => v.Value).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
     public void Derive_BoxFoundByItsPlaceAlone_SaysItsText()
     {
         var place = Locator.Of(new ByCss("body > div:nth-of-type(2)"));
