@@ -20,7 +20,7 @@ public static partial class SearchWords
             .Where(w => places.Count(e => e.Role == "row" && (e.FullText ?? "").Contains(w, StringComparison.OrdinalIgnoreCase)) <= 1).Take(6)];
     }
 
-    /// <summary>What must be seen after a search for <paramref name="word"/>: a row or link with it; and a row without it must be gone.</summary>
+    /// <summary>What must be seen after a search for <paramref name="word"/>: the rows or the link with it; and a row without it must be gone. Nothing, where it finds nothing.</summary>
     public static IReadOnlyList<Expectation> Expect(Snapshot before, Snapshot after, string word)
     {
         var said = new List<Expectation>();
@@ -29,7 +29,9 @@ public static partial class SearchWords
         if (suggested.Count == 1 && !before.Elements.Any(e => e.Role == "option" && e.Words() == suggested[0].Words())) return [new IsVisible(Locator.Of(new ByRole("option"), new HavingText(word)))];
         var with = after.Elements.Where(e => e.Role is "row" or "listitem" && (e.FullText ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
         if (with.Count == 1) said.Add(new IsVisible(Locator.Of(new ByRole(with[0].Role), new HavingText(word))));
+        else if (with.Count > 1 && with.All(e => e.Role == with[0].Role)) said.Add(new HasCount(Locator.Of(new ByRole(with[0].Role), new HavingText(word)), with.Count));
         else if (after.Elements.Count(e => e.IsLink() && e.Words().Contains(word, StringComparison.OrdinalIgnoreCase)) == 1) said.Add(new IsVisible(Locator.Of(new ByRole("link", word, false))));
+        if (said.Count == 0) return [];
         foreach (var role in new[] { "row", "listitem" })
             foreach (var other in before.Elements.Where(e => e.Role == role && !(e.FullText ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)).SelectMany(e => Word().Matches(e.FullText ?? "").Take(1)).Select(m => m.Value).Distinct())
             {

@@ -31,5 +31,19 @@ public sealed class SearchWordsTests
         Assert.DoesNotContain(SearchWords.Expect(after, after, "salary"), e => e is IsVisible { Target.Parts: [ByRole { Role: "option" }, ..] });
     }
 
+    [Fact]
+    public void Expect_WordThatIsNowhere_SaysNothing() => Assert.Empty(SearchWords.Expect(Of(Row("groceries"), Row("salary")), Of(Text("No items")), "salary"));
+
+    [Fact]
+    public void Expect_WordOfOneRow_IsThatRowWithoutTheOthers()
+    {
+        var said = SearchWords.Expect(Of(Row("groceries"), Row("salary")), Of(Row("salary")), "salary");
+        Assert.Equal([new IsVisible(Locator.Of(new ByRole("row"), new HavingText("salary"))), new HasCount(Locator.Of(new ByRole("row"), new HavingText("groceries")), 0)], said);
+    }
+
+    [Fact]
+    public void Expect_WordOfSeveralRows_IsTheirNumber() =>
+        Assert.Contains(new HasCount(Locator.Of(new ByRole("row"), new HavingText("salary")), 2), SearchWords.Expect(Of(Row("groceries"), Row("salary May"), Row("salary June")), Of(Row("salary May"), Row("salary June")), "salary"));
+
     private static PageElement Header(string text, int row) => new() { Role = "columnheader", Tag = "th", Name = text, Text = text, Parent = row, Row = row };
 }
