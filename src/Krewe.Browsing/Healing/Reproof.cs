@@ -23,7 +23,7 @@ internal sealed class Reproof(NodeToolchain node, ProofOptions options, TimeProv
         var subjects = scenarios.Where(s => healed.Contains(s.Id)).ToList();
         var runner = new PlaywrightRunner(node);
         var green = (await new GreenRuns(runner, suite, settings, options, time).RunAsync([.. subjects.Select(s => new SuiteTest(s.Id, names[s.Id]))], (_, _) => { }, stop, cancellation)).ToDictionary(g => g.ScenarioId, g => g.Runs);
-        var passed = subjects.Where(s => green[s.Id].Count == Verdicts.Runs && green[s.Id].All(r => r.Passed)).ToList();
+        var passed = subjects.Where(s => green[s.Id].Count == Verdicts.PlainRuns && green[s.Id].All(r => r.Passed)).ToList();
         var kills = passed.Count == 0 ? [] : await SabotageAsync(runner, suite, settings, [.. passed.Select(s => new ProofTest(s, names[s.Id], green[s.Id].Max(r => r.Seconds)))], stop, cancellation);
         return subjects.ToDictionary(s => s.Id, s => Verdict(s, green[s.Id], kills.GetValueOrDefault(s.Id)));
     }
@@ -38,7 +38,7 @@ internal sealed class Reproof(NodeToolchain node, ProofOptions options, TimeProv
 
     private static string? Verdict(Scenario scenario, IReadOnlyList<GreenRun> runs, SabotageOutcomes? outcomes)
     {
-        var proof = Verdicts.Of(scenario.Id, new SabotageSubject(scenario, ControlRecording.Empty).OnlyLooks, runs, outcomes?.Results ?? [], outcomes is null ? SabotageLog.OutOfTime : outcomes.Unfinished);
+        var proof = Verdicts.Of(scenario.Id, new SabotageSubject(scenario, ControlRecording.Empty).OnlyLooks, outcomes?.Control is { } control ? [.. runs, control] : runs, outcomes?.Results ?? [], outcomes is null ? SabotageLog.OutOfTime : outcomes.Unfinished);
         return proof.Verdict == Core.Proofs.Verdict.Proven ? null : proof.Reason ?? "it is not proven";
     }
 }

@@ -13,14 +13,17 @@ public sealed record GreenOutcome(string ScenarioId, IReadOnlyList<GreenRun> Run
 /// <summary>A test of the suite.</summary>
 internal sealed record SuiteTest(string ScenarioId, TestName Name);
 
-/// <summary>Runs the suite as its users do, three times: in plain order, in another order, and once more when all tests have left their traces on the server.</summary>
+/// <summary>
+/// Runs the suite as its users do, twice: in plain order, and in another order when all tests have left their traces on the server. The third green run is the one
+/// before sabotage, <see cref="SabotageRun"/>.
+/// </summary>
 internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettings settings, ProofOptions options, TimeProvider time)
 {
     /// <summary>
-    /// What a test costs after its first run, in such runs: two more, a control run, and a sabotage or two that wait in vain, all of them beside
+    /// What a test costs after its first run, in such runs: two more, and a sabotage or two that wait in vain, all of them beside
     /// more that is at work than there was in the first.
     /// </summary>
-    private const double CostToCome = 5;
+    private const double CostToCome = 4;
 
     /// <summary>So many tests show how long one takes here; how many more are begun hangs on that.</summary>
     internal const int Sample = 16;
@@ -28,7 +31,7 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     /// <summary>What a start of the runner takes before the first test: it signs in, and compiles all files.</summary>
     private static readonly TimeSpan RunnerStart = TimeSpan.FromSeconds(5);
 
-    /// <summary>The other green runs, the control run and the sabotages are started one after the other.</summary>
+    /// <summary>The other green runs and the sabotages are started one after the other.</summary>
     private const int StartsToCome = 3;
 
     /// <summary>Fewer are not worth the starts of the runner.</summary>
@@ -37,16 +40,9 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
     /// <summary>Parts of the suite that change places in the second run.</summary>
     private const int Parts = 3;
 
-    /// <summary>After so long a first run the others are started one by one: nothing is heard of a run before its end.</summary>
-    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(1.5);
-
-    /// <summary>In the names of the projects of the third run.</summary>
-    private const string Again = "-again";
-
     /// <summary>
     /// Runs it. A test that has no result for a run did not get its turn in time. When the first tests show that time does not suffice for all,
-    /// only as many go on as can be finished: better some that are proven than many that are not. What was red in the first run is flaky or broken after the
-    /// second, and is not run a third time: it waits in vain for as long as many green ones take.
+    /// only as many go on as can be finished: better some that are proven than many that are not.
     /// </summary>
     /// <param name="tests">What a tester would miss most first.</param>
     /// <param name="afterRun">Takes the number of a run and what came of it; the first may come in two parts.</param>
@@ -61,19 +57,9 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         var more = More(begun, time.GetUtcNow() - began - RunnerStart, stop - time.GetUtcNow());
         if (begun < tests.Count && more > 0 && await BeginAsync(tests.Skip(begun).Take(more))) begun += Math.Min(more, tests.Count - begun);
         var going = tests.Take(Affordable(begun, time.GetUtcNow() - began - RunnerStart, stop - time.GetUtcNow())).ToList();
-        var green = going.Where(t => runs[t.ScenarioId][0].Passed).ToList();
-        (List<SuiteTest> Second, List<SuiteTest> Third)[] starts = time.GetUtcNow() - began < LongRun ? [(going, green)] : [(going, []), ([], green)];
-        foreach (var (second, third) in starts)
-        {
-            if (await OthersAsync(second, third, stop, cancellation) is not { } others) return Outcomes();
-            foreach (var (number, those) in new[] { (2, second), (3, third) })
-            {
-                if (those.Count == 0) continue;
-                var report = others with { Tests = [.. others.Tests.Where(t => t.Project.Contains(Again, StringComparison.Ordinal) == (number == 3))] };
-                Note(runs, those, number, report);
-                afterRun(number, report);
-            }
-        }
+        if (await SecondAsync(going, stop, cancellation) is not { } second) return Outcomes();
+        Note(runs, going, 2, second);
+        afterRun(2, second);
         return Outcomes();
 
         async Task<bool> BeginAsync(IEnumerable<SuiteTest> some)
@@ -112,14 +98,12 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         Start(stop, settings.Workers) is not { } start || tests.Count == 0 ? null
             : await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
 
-    /// <summary>The second and the third run in one start of the runner, which costs as much as a handful of tests.</summary>
-    private async Task<RunnerReport?> OthersAsync(List<SuiteTest> second, List<SuiteTest> third, DateTimeOffset stop, CancellationToken cancellation)
+    /// <summary>In another order. The first run has shown that signing in works; its session is good enough for this one.</summary>
+    private async Task<RunnerReport?> SecondAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation)
     {
-        // The third run begins while the last tests of the second are at work: with few tests one would meet itself.
-        if (Start(stop, Math.Max(second.Count, third.Count) > 2 * settings.Workers ? settings.Workers : 1) is not { } start) return null;
-        // The first run has shown that signing in works; its session is good enough for the others.
+        if (tests.Count == 0 || Start(stop, settings.Workers) is not { } start) return null;
         var reuse = File.Exists(Path.Combine(suite, SuiteFolder.Session));
-        var config = WriteOthers(Files(second), Files(third), reuse);
+        var config = WriteOther([.. tests.Select(t => t.Name.File).Order(StringComparer.Ordinal)], reuse);
         try
         {
             return await runner.RunAsync(start with { Config = config, Arguments = reuse ? [.. start.Arguments, "--no-deps"] : start.Arguments }, cancellation);
@@ -128,8 +112,6 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         {
             File.Delete(config);
         }
-
-        static string[] Files(IReadOnlyList<SuiteTest> tests) => [.. tests.Select(t => t.Name.File).Order(StringComparer.Ordinal)];
     }
 
     private RunnerStart? Start(DateTimeOffset stop, int workers)
@@ -150,10 +132,10 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         }
     }
 
-    /// <summary>The suite's own configuration with its tests in three parts, last part first, and then those of the third run in the same way.</summary>
-    private string WriteOthers(string[] second, string[] third, bool reuse)
+    /// <summary>The suite's own configuration with its tests in three parts, last part first.</summary>
+    private string WriteOther(string[] files, bool reuse)
     {
-        var parts = InOtherOrder(second, "").Concat(InOtherOrder(third, Again)).ToList();
+        var parts = files.Chunk(Math.Max(1, (files.Length + Parts - 1) / Parts)).Reverse().Select((part, n) => new { name = $"-{n}", testMatch = part.Select(f => "**/" + f).ToArray() });
         var config = Path.Combine(suite, ".krewe", "order.config.ts");
         Directory.CreateDirectory(Path.GetDirectoryName(config)!);
         File.WriteAllText(config, $$"""
@@ -171,8 +153,4 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
             """);
         return config;
     }
-
-    /// <summary>Both runs have the parts in the same order, so that the two runs of a test lie far apart.</summary>
-    private static IEnumerable<object> InOtherOrder(string[] files, string suffix) =>
-        files.Chunk(Math.Max(1, (files.Length + Parts - 1) / Parts)).Reverse().Select((part, n) => new { name = $"{suffix}-{n}", testMatch = part.Select(f => "**/" + f).ToArray() });
 }

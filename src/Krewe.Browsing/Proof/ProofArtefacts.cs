@@ -79,7 +79,7 @@ internal static class ProofArtefacts
         return [.. scenarios.Select(s => Verdicts.Of(
             s.Id,
             new Core.Sabotage.SabotageSubject(s, Core.Sabotage.ControlRecording.Empty).OnlyLooks,
-            runs.GetValueOrDefault(s.Id) ?? [],
+            [.. runs.GetValueOrDefault(s.Id) ?? [], .. outcomes.GetValueOrDefault(s.Id)?.Control is { } control ? new[] { control } : []],
             outcomes.GetValueOrDefault(s.Id)?.Results ?? [],
             outcomes.TryGetValue(s.Id, out var outcome) ? outcome.Unfinished : SabotageLog.OutOfTime))];
     }

@@ -21,7 +21,10 @@ public sealed class ProofOptions
     /// <summary>Least time that an assertion has under sabotage. Default 0.5 s.</summary>
     public TimeSpan ShortestWait { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Most time that an assertion or action has under sabotage, and what each has in the control run. Default 5 s.</summary>
+    /// <summary>What an assertion or action has in the control run: as in the suite itself. Default 10 s.</summary>
+    public TimeSpan ControlWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most time that an assertion or action has under sabotage. Default 5 s.</summary>
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often the results of a task of sabotage are stored while it is under way. Default 1 s.</summary>

@@ -6,7 +6,7 @@ using Krewe.Core.Runs;
 namespace Krewe.Browsing.Proof;
 
 /// <summary>
-/// Prove: write the suite; then batch by batch three green runs, and sabotage in groups that agents share; then certificates. What the first batch leaves
+/// Prove: write the suite; then batch by batch two green runs, and a third with sabotage in groups that agents share; then certificates. What the first batch leaves
 /// of the time is for tests that it had no room for.
 /// </summary>
 public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
@@ -39,10 +39,10 @@ public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
         return input.Round == round ? [new(ProofArtefacts.Certify, "evolve.certify", "{}", 1)] : [];
     }
 
-    /// <summary>Only what was green three times can be proven. What a tester would miss most is in the first groups: should time run out, they have had their turn.</summary>
+    /// <summary>Only what was green so far can be proven. What a tester would miss most is in the first groups: should time run out, they have had their turn.</summary>
     private IReadOnlyList<TaskPlan> Groups(PlanInput input, IReadOnlyList<Core.Scenarios.Scenario> scenarios, IReadOnlyList<GreenOutcome> outcomes, int batch)
     {
-        var passed = outcomes.Where(g => g.Runs.Count == Verdicts.Runs && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
+        var passed = outcomes.Where(g => g.Runs.Count == Verdicts.PlainRuns && g.Runs.All(r => r.Passed)).Select(g => g.ScenarioId).ToHashSet();
         var green = scenarios.Where(s => passed.Contains(s.Id))
             .OrderBy(s => s.Turn).ThenByDescending(s => s.Risk).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id).ToList();
         if (green.Count == 0) return [];

@@ -5,7 +5,7 @@ using Krewe.Core.Runs;
 
 namespace Krewe.Browsing.Proof;
 
-/// <summary>Runs the tests that have not been run, or as many of them as can be proven in the time that is left, three times on the healthy application.</summary>
+/// <summary>Runs the tests that have not been run, or as many of them as can be proven in the time that is left, on the healthy application.</summary>
 public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, TimeProvider time) : ISkill
 {
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
         if (!learned.IsEmpty) outcomes = await AgainAsync(input, suite, learned, runs, outcomes, stop, cancellation);
         RemoveResults(folder);
         // What was begun and had to wait is for the next batch.
-        return JsonSerializer.Serialize(outcomes.Where(o => o.Runs.Count == Verdicts.Runs || o.Runs.Any(r => !r.Passed)), ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(outcomes.Where(o => o.Runs.Count == Verdicts.PlainRuns || o.Runs.Any(r => !r.Passed)), ArtefactExtensions.Json);
     }
 
     /// <summary>Tests without a run: all of them at first, then as many as there is time for, going by what the others took.</summary>
@@ -46,7 +46,7 @@ public sealed class RunGreenSkill(NodeToolchain node, ProofOptions options, Time
 
     /// <summary>
     /// What goes wrong on the healthy application is a defect of the application, not of the tests: it becomes the baseline, and the tests that
-    /// tripped over it are run again three times.
+    /// tripped over it are run again.
     /// </summary>
     private static async Task<IReadOnlyList<GreenOutcome>> AgainAsync(SkillInput input, SuiteInput suite, Baseline learned, GreenRuns runs, IReadOnlyList<GreenOutcome> outcomes, DateTimeOffset stop, CancellationToken cancellation)
     {

@@ -7,13 +7,16 @@ namespace Krewe.Browsing.Proof;
 /// <param name="ScenarioId">The test.</param>
 /// <param name="Results">One for each sabotage that was tried.</param>
 /// <param name="Unfinished">Why there is not more, or null.</param>
-public sealed record SabotageOutcomes(string ScenarioId, IReadOnlyList<SabotageResult> Results, string? Unfinished);
+public sealed record SabotageOutcomes(string ScenarioId, IReadOnlyList<SabotageResult> Results, string? Unfinished)
+{
+    /// <summary>The run on the healthy application before the sabotages; null when it had no turn.</summary>
+    public GreenRun? Control { get; init; }
+}
 
 /// <summary>What a task of sabotage knows at any moment: it is heard result by result and can be read in between, by another thread too.</summary>
 internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
 {
     public const string OutOfTime = "not sabotaged in time";
-    public const string ControlRed = "its control run before sabotage was red";
 
     private readonly Dictionary<string, Entry> _entries = scenarios.ToDictionary(id => id, _ => new Entry());
     private readonly Lock _lock = new();
@@ -49,12 +52,13 @@ internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
         }
     }
 
-    /// <summary>The control run of a test stayed red.</summary>
-    public void Red(string scenarioId)
+    /// <summary>Takes the end of a control run; the last one of a test counts.</summary>
+    public void HearControl(string scenarioId, RunnerTest test)
     {
+        var passed = test.Status == "passed";
         lock (_lock)
         {
-            _entries[scenarioId].Red = true;
+            _entries[scenarioId].Control = new(Verdicts.Runs, passed, Math.Round(test.Seconds, 2), passed ? null : FailureMessage.FirstLine(test.Errors.Count > 0 ? test.Errors[0] : test.Status));
             _heard++;
         }
     }
@@ -71,10 +75,9 @@ internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
     private sealed class Entry
     {
         public IReadOnlyList<SabotageSpec>? Specs { get; set; }
-        public bool Red { get; set; }
+        public GreenRun? Control { get; set; }
         public SortedDictionary<int, SabotageResult?> Heard { get; } = [];
 
-        public SabotageOutcomes Outcome(string id) => new(
-            id, [.. Heard.Values.OfType<SabotageResult>()], Red ? ControlRed : Specs is null || Heard.Count < Specs.Count ? OutOfTime : null);
+        public SabotageOutcomes Outcome(string id) => new(id, [.. Heard.Values.OfType<SabotageResult>()], Specs is null || Heard.Count < Specs.Count ? OutOfTime : null) { Control = Control };
     }
 }

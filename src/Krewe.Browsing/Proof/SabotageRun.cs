@@ -14,11 +14,13 @@ internal sealed record ProofTest(Scenario Scenario, TestName Name, double Second
 internal sealed record SabotageTime(DateTimeOffset Stop, double Share);
 
 /// <summary>
-/// Puts a group of tests to the proof: a control run on the healthy application, which also shows how long each act and expectation takes,
+/// Puts a group of tests to the proof: a control run on the healthy application, their third green run, which also shows how long each act and expectation takes,
 /// then one run under each sabotage, with limits that the control run kept by a wide margin.
 /// </summary>
 internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runtime, RunSettings settings, ProofOptions options, TimeProvider time)
 {
+    private const string Control = "control";
+
     // Waiting in vain takes longer than passing, and the pace of the control run is a guess.
     private const double Caution = 2;
 
@@ -72,13 +74,10 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
     private async Task ProveAsync(IReadOnlyList<ProofTest> tests, SabotageTime until, SabotageLog log, Action heard, CancellationToken cancellation)
     {
         var red = await BatchAsync(tests, until, log, heard, cancellation);
-        // Neither slowness nor a session that is over is a defect: a test gets one more chance.
-        if (red.Count > 0)
-        {
-            runtime.ForgetSession();
-            red = await BatchAsync(red, until, log, heard, cancellation);
-        }
-        foreach (var test in red) log.Red(test.Scenario.Id);
+        // A session that is over is no defect: such a test gets one more chance.
+        if (red.Count == 0 || !runtime.HasSession) return;
+        runtime.ForgetSession();
+        await BatchAsync(red, until, log, heard, cancellation);
     }
 
     /// <summary>Gives the tests whose control run was red.</summary>
@@ -86,7 +85,7 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
     {
         var began = time.GetTimestamp();
         var controls = new Dictionary<string, bool>();
-        await StartAsync("control", tests, t => new RuntimeTest(t.Scenario.Id, [], 0, []), until, test => NoteControl(controls, test), cancellation);
+        await StartAsync(Control, tests, t => new RuntimeTest(t.Scenario.Id, [], 0, []), until, test => NoteControl(controls, log, test), cancellation);
         var sure = Sure(time.GetElapsedTime(began), until);
         var chosen = new Dictionary<string, RuntimeTest>();
         foreach (var test in tests.Where(t => controls.GetValueOrDefault(t.Scenario.Id)))
@@ -105,9 +104,11 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         return [.. tests.Where(t => controls.TryGetValue(t.Scenario.Id, out var passed) && !passed)];
     }
 
-    private static void NoteControl(Dictionary<string, bool> controls, RunnerTest test)
+    private static void NoteControl(Dictionary<string, bool> controls, SabotageLog log, RunnerTest test)
     {
-        if (test.Annotation("krewe")?.Split(' ') is [var id, _] && test.Status != "interrupted") controls[id] = test.Status == "passed";
+        if (test.Annotation("krewe")?.Split(' ') is not [var id, _] || test.Status is "interrupted" or "skipped") return;
+        controls[id] = test.Status == "passed";
+        log.HearControl(id, test);
     }
 
     /// <summary>How many sabotages every test is tried with: as many as cost little time, going by the time of the control run.</summary>
@@ -132,7 +133,7 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         var left = until.Stop - time.GetUtcNow();
         if (left < TimeSpan.FromSeconds(3)) return;
         var slowest = TimeSpan.FromSeconds(tests.Max(t => t.Seconds));
-        var (shortest, longest) = ((int)options.ShortestWait.TotalMilliseconds, (int)options.LongestWait.TotalMilliseconds);
+        var (shortest, longest) = ((int)options.ShortestWait.TotalMilliseconds, (int)(mode == Control ? options.ControlWait : options.LongestWait).TotalMilliseconds);
         runtime.Prepare(new(mode, runtime.Folder, shortest, longest, tests.ToDictionary(t => $"{t.Name.Suite}\n{t.Name.Title}", plan)), _workers, slowest * 3 + options.LongestWait * 4);
         await runner.ListenAsync(new(runtime.Suite, runtime.Folder, settings)
         {

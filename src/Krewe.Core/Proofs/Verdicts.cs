@@ -8,6 +8,9 @@ public static class Verdicts
     /// <summary>Green runs that a test needs.</summary>
     public const int Runs = 3;
 
+    /// <summary>Of these, runs of the suite as its users run it; the last one is watched, for the sabotages to know what to break.</summary>
+    public const int PlainRuns = 2;
+
     /// <summary>The certificate. <paramref name="unfinished"/>: why sabotage was not tried or not finished, if it was not.</summary>
     /// <param name="scenarioId">The test.</param>
     /// <param name="onlyLooks">The test only opens pages and looks: what is shown is its claim.</param>

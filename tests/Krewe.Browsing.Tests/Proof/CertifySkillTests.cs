@@ -35,7 +35,7 @@ public sealed class CertifySkillTests
         Assert.All((await artefacts.ReadAsync<Krewe.Core.Proofs.Proof[]>(ArtefactNames.Proofs, cancel))!, p => Assert.Equal(Verdict.Proven, p.Verdict));
     }
 
-    private static GreenOutcome Green(Scenario scenario) => new(scenario.Id, [new(1, true, 1, null), new(2, true, 1, null), new(3, true, 1, null)]);
+    private static GreenOutcome Green(Scenario scenario) => new(scenario.Id, [new(1, true, 1, null), new(2, true, 1, null)]);
 
-    private static SabotageOutcomes Killed(Scenario scenario) => new(scenario.Id, [new("dead-control", "button “Add” does nothing", SabotageOutcome.KilledByAssertion, null)], null);
+    private static SabotageOutcomes Killed(Scenario scenario) => new(scenario.Id, [new("dead-control", "button “Add” does nothing", SabotageOutcome.KilledByAssertion, null)], null) { Control = new(3, true, 1, null) };
 }

@@ -22,7 +22,7 @@ public sealed class ProvePlannerTests
     {
         Scenario[] scenarios = [.. Enumerable.Range(0, tests).Select(n => ListAppScenarios.OpenAbout with { Id = $"s{n:00}", Risk = n / 100.0 })];
         await _artefacts.WriteAsync(ArtefactNames.Scenarios, scenarios, Cancel);
-        GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [.. Enumerable.Range(1, 3).Select(run => new GreenRun(run, passes(n), tests - n, null))]))];
+        GreenOutcome[] green = [.. scenarios.Select((s, n) => new GreenOutcome(s.Id, [.. Enumerable.Range(1, Verdicts.PlainRuns).Select(run => new GreenRun(run, passes(n), tests - n, null))]))];
         var begun = 0;
         foreach (var (size, n) in (batches is [] ? [tests] : batches).Select((b, n) => (b, n))) await _artefacts.WriteAsync($"prove/green/{n:00}", green.Skip((begun += size) - size).Take(size).ToArray(), Cancel);
     }

@@ -27,6 +27,16 @@ public sealed class SabotageLogTests
         Assert.Equal(SabotageLog.OutOfTime, _log.Outcomes()[0].Unfinished);
     }
 
+    [Fact]
+    public void HearControl_GreenOrRed_IsTheThirdRun()
+    {
+        Assert.Null(_log.Outcomes()[0].Control);
+        _log.HearControl("add", new("S", "T", "failed", 1.234, ["Error: no\nmore"], []));
+        Assert.Equal((3, false, "no"), _log.Outcomes()[0].Control is { } red ? (red.Number, red.Passed, red.Error) : default);
+        _log.HearControl("add", new("S", "T", "passed", 1.234, [], []));
+        Assert.Equal((true, 1.23), _log.Outcomes()[0].Control is { } green ? (green.Passed, green.Seconds) : default);
+    }
+
     private static RunnerTest Test(int nth, string status, params KeyValuePair<string, string>[] annotations) =>
         new("S", "T", status, 1, ["Error: expect(locator).toBeVisible() failed"], [new("krewe", $"add {nth}"), new("krewe-hits", "1"), .. annotations]);
 }
