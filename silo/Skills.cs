@@ -9,6 +9,7 @@ using Krewe.Browsing.Reports;
 using Krewe.Browsing.Starting;
 using Krewe.Browsing.Toolchain;
 using Krewe.Core.Exploring;
+using Krewe.Core.Renewal;
 using Krewe.Core.Reports;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
@@ -27,7 +28,7 @@ internal static class Skills
         services.AddSingleton(s => new BrowserPool(Launch, s.GetService<ILogger<BrowserPool>>())).AddSingleton<Lifeline>().AddSingleton<BrowsingContext>();
         services.AddSingleton(new ProofOptions()).AddSingleton<NodeToolchain>();
         services.AddSingleton<IHtmlPrinter, BrowserHtmlPrinter>().AddSingleton<ReportFormats>();
-        services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>();
+        services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>().AddSingleton<IEarlierSuiteSource, FileEarlierSuite>();
         services.AddSingleton<IStepPlanner, ObservePlanner>().AddSingleton<IStepPlanner, RequirePlanner>().AddSingleton<IStepPlanner, AnalysePlanner>();
         services.AddSingleton<IStepPlanner, EvolvePlanner>().AddSingleton<IStepPlanner, ProvePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
         services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>().AddSingleton<ISkill, ReproduceSkill>();

@@ -2,6 +2,7 @@ using Krewe.Commands;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Proofs;
+using Krewe.Core.Renewal;
 using Krewe.Core.Reports;
 using Krewe.Core.Runs;
 
@@ -63,11 +64,19 @@ internal sealed class RunResult(RunRequest request, RunSnapshot last, RunDocumen
         output.WriteLine($"  tests     {Wording.Verdicts(s)}");
         if (document.Tests.Count(t => t.Verdict == Verdict.Weak && t.Reason?.Contains("in time", StringComparison.Ordinal) == true) is > 0 and var late)
             output.WriteLine($"            {late} of the weak ones had no turn before the time was over: give more with --max-minutes");
+        if (document.Renewal is { } renewal) PrintRenewal(output, renewal);
         output.WriteLine($"  coverage  {Wording.Of(s.Coverage)} behaviours, {Wording.Of(s.StateCoverage)} states");
         output.WriteLine($"  kills     {Wording.Of(s.Kills)} sabotages noticed on an assertion");
         output.WriteLine($"  cost      {s.Cost.Tokens} tokens, $0, {Wording.Duration(document.Run.Seconds)}");
         foreach (var defect in document.Defects.Take(5)) output.WriteLine($"  defect    {defect.Kind} at {defect.Where}: {defect.Says}");
         if (document.Defects.Count > 5) output.WriteLine($"  defect    and {document.Defects.Count - 5} more");
+    }
+
+    private static void PrintRenewal(TextWriter output, RenewalView renewal)
+    {
+        output.WriteLine($"  since     {renewal.Kept.Count} kept, {renewal.Changed.Count} changed, {renewal.Added.Count} added, {renewal.Retired.Count} retired");
+        foreach (var gone in renewal.Retired.Take(5)) output.WriteLine($"  retired   {gone.Test}: {gone.Reason}");
+        if (renewal.Retired.Count > 5) output.WriteLine($"  retired   and {renewal.Retired.Count - 5} more");
     }
 
     private string Next()

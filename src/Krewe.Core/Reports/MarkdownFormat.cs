@@ -1,5 +1,6 @@
 using System.Text;
 using Krewe.Core.Defects;
+using Krewe.Core.Renewal;
 
 namespace Krewe.Core.Reports;
 
@@ -26,6 +27,7 @@ public sealed class MarkdownFormat : IReportFormat
         md.Line($"Run {document.Run.Id}, {document.Run.StartedAt:yyyy-MM-dd HH:mm} UTC, {Wording.Duration(document.Run.Seconds)}: **{Wording.Of(document.Run.Status)}**.");
         if (document.Run.Failure is { } failure) md.Line("> " + MarkdownWriter.Escape(failure.Message));
         Figures(md, document.Summary);
+        if (document.Renewal is { } renewal) Since(md, renewal);
         Tests(md, document);
         Kills(md, document);
         Defects(md, document);
@@ -48,6 +50,16 @@ public sealed class MarkdownFormat : IReportFormat
             ["defects seen", s.Defects.ToString()],
             ["cost", $"{s.Cost.Tokens} tokens, ${s.Cost.Usd:0.##}"],
         ]);
+    }
+
+    private static void Since(MarkdownWriter md, RenewalView renewal)
+    {
+        md.Heading(2, "Since the run before");
+        md.Line(MarkdownWriter.Escape(renewal.Says()));
+        foreach (var (word, tests) in new[] { ("changed", renewal.Changed), ("added", renewal.Added) })
+            foreach (var test in tests.Take(MostRows)) md.Line($"- {word}: {MarkdownWriter.Escape(test)}", tight: true);
+        foreach (var gone in renewal.Retired.Take(MostRows)) md.Line($"- retired: {MarkdownWriter.Escape(gone.Test)} ({MarkdownWriter.Escape(gone.Reason)})", tight: true);
+        md.Line("");
     }
 
     private static void Tests(MarkdownWriter md, RunDocument document)

@@ -4,6 +4,7 @@ using Krewe.Core.Defects;
 using Krewe.Core.Exploring;
 using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
+using Krewe.Core.Renewal;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
@@ -44,6 +45,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
             Proofs = proofs,
             Merged = merged,
             Leftovers = LeftoverView.Of(await input.Artefacts.ListAsync<SweepFindings>(LeftoverPlanner.Sweeps, cancellation), await input.Artefacts.ReadAsync<LeftoverFindings>(LeftoverPlanner.Look, cancellation)),
+            Renewal = RenewalView.Of(await input.Artefacts.ReadAsync<Renewed>(Renewed.Name, cancellation), scenarios, proofs, await ListAsync<Dropped>(input, EvolvePlanner.DroppedName, cancellation)),
             Files = Files(scenarios, proofs, merged),
         }));
     }

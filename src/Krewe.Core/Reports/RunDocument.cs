@@ -3,6 +3,7 @@ using Krewe.Contracts.Runs;
 using Krewe.Core.Defects;
 using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
+using Krewe.Core.Renewal;
 using Krewe.Core.Risk;
 using Krewe.Core.Sites;
 
@@ -62,6 +63,9 @@ public sealed record RunDocument
 
     /// <summary>What became of the data that the run has made; null when nothing that it made could be removed, or the run ended before that.</summary>
     public LeftoverView? Leftovers { get; init; }
+
+    /// <summary>What became of the suite that the run before has written; null when there was none.</summary>
+    public RenewalView? Renewal { get; init; }
 
     /// <summary>Programs that took part.</summary>
     public required ToolVersions Tools { get; init; }

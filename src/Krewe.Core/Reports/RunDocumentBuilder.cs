@@ -3,6 +3,7 @@ using Krewe.Contracts.Runs;
 using Krewe.Core.Defects;
 using Krewe.Core.Leftovers;
 using Krewe.Core.Proofs;
+using Krewe.Core.Renewal;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Scenarios;
@@ -42,6 +43,9 @@ public sealed record DocumentInput
 
     /// <summary>What became of the data of the run.</summary>
     public LeftoverView? Leftovers { get; init; }
+
+    /// <summary>What became of the suite of the run before.</summary>
+    public RenewalView? Renewal { get; init; }
 
     /// <summary>Scenario id to path in the output folder.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
@@ -84,6 +88,7 @@ public static class RunDocumentBuilder
             Defects = [.. input.Map.Defects.Where(d => d.Doubt is null).Select(Plain)],
             SeenOnce = [.. input.Map.Defects.Where(d => d.Doubt is not null).Select(Plain)],
             Leftovers = input.Leftovers,
+            Renewal = input.Renewal is { } renewal ? Plain(renewal) : null,
             Tools = input.Facts.Tools,
         };
     }
@@ -124,6 +129,9 @@ public static class RunDocumentBuilder
         Says = PlainText.Of(d.Says), Where = PlainText.Of(d.Where), Steps = PlainText.Of(d.Steps), Pages = PlainText.Of(d.Pages), Console = PlainText.Of(d.Console),
         Request = d.Request is { } request ? PlainText.Of(request, LongestRequest) : null, Doubt = d.Doubt is { } doubt ? PlainText.Of(doubt) : null,
     };
+
+    private static RenewalView Plain(RenewalView r) => new(
+        r.SinceRun, PlainText.Of(r.Kept), PlainText.Of(r.Changed), PlainText.Of(r.Added), [.. r.Retired.Select(x => new Retired(PlainText.Of(x.Test), PlainText.Of(x.Reason)))]);
 
     private static int Count(IReadOnlyList<TestView> tests, Verdict verdict) => tests.Count(t => t.Verdict == verdict);
 

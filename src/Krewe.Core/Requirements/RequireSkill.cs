@@ -2,6 +2,7 @@ using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Exploring;
 using Krewe.Core.Leftovers;
+using Krewe.Core.Renewal;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 
@@ -35,8 +36,8 @@ public sealed class RequireSkill : ISkill
     private static List<RequirementDraft> Drafts(IEnumerable<Trial> trials) => [.. trials.Select(PatternTable.Match).OfType<RequirementDraft>()];
 }
 
-/// <summary>Require: one task for the pages and one for each exploration, then the numbered list.</summary>
-public sealed class RequirePlanner : IStepPlanner
+/// <summary>Require: one task for the pages and one for each exploration, then the numbered list, joined with what an earlier run had proven.</summary>
+public sealed class RequirePlanner(IEarlierSuiteSource earlierSuites) : IStepPlanner
 {
     /// <summary>Prefix of the drafts.</summary>
     public const string Drafts = "require/";
@@ -59,8 +60,11 @@ public sealed class RequirePlanner : IStepPlanner
         var trials = (await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation)).SelectMany(e => e.Trials).ToList();
         var removals = RemovalFinder.Of(trials);
         await input.Artefacts.WriteAsync(ArtefactNames.Removals, removals, cancellation);
-        await input.Artefacts.WriteAsync(ArtefactNames.Requirements, merged.Select(m => m.Requirement).ToList(), cancellation);
-        await input.Artefacts.WriteAsync(Sketches, merged.Select(m => Cleanup.AddTo(m.Scenario, m.Requirement.Pattern, removals)).ToList(), cancellation);
+        var found = merged.Select(m => m with { Scenario = Cleanup.AddTo(m.Scenario, m.Requirement.Pattern, removals) }).ToList();
+        var (all, renewed) = SuiteRenewal.Join(found, await earlierSuites.ReadAsync(input.Settings, cancellation));
+        if (renewed.Tests.Count > 0) await input.Artefacts.WriteAsync(Renewed.Name, renewed, cancellation);
+        await input.Artefacts.WriteAsync(ArtefactNames.Requirements, all.Select(a => a.Requirement).ToList(), cancellation);
+        await input.Artefacts.WriteAsync(Sketches, all.Select(a => a.Scenario).ToList(), cancellation);
         return [];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Healing;
+using Krewe.Core.Renewal;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
@@ -35,6 +36,7 @@ public sealed class EvolvePlanner : IStepPlanner
 
     private const string NoRoom = "the budget of the run has no room for its test: give more with --max-minutes";
     private const int GroupSize = 3;
+    private const int RoomForNew = 4; // a quarter of the tests at least may be new ones
 
     /// <inheritdoc/>
     public RunStep Step => RunStep.Evolve;
@@ -46,7 +48,8 @@ public sealed class EvolvePlanner : IStepPlanner
         var risk = (await input.Artefacts.ReadAsync<List<RiskScore>>(ArtefactNames.Risk, cancellation) ?? []).ToDictionary(r => r.RequirementId, r => r.Value);
         double RiskOf(Scenario scenario) => scenario.Requirements.Select(r => risk.GetValueOrDefault(r)).DefaultIfEmpty(0).Max();
         var order = TestChoice.Order(await input.Artefacts.ReadAsync<List<Requirement>>(ArtefactNames.Requirements, cancellation) ?? []).Select((r, i) => (r.Id, i)).ToDictionary(x => x.Id, x => x.i);
-        var chosen = sketches.OrderBy(s => s.Requirements.Min(r => order.GetValueOrDefault(r, int.MaxValue))).ThenByDescending(RiskOf).Take(TestChoice.Most(input.Settings.MaxMinutes)).ToList();
+        var earlier = (await input.Artefacts.ReadAsync<Renewed>(Renewed.Name, cancellation) ?? Renewed.Nothing).Tests.Select(t => t.RequirementId).ToHashSet(StringComparer.Ordinal);
+        var chosen = Choose(sketches.OrderBy(s => s.Requirements.Min(r => order.GetValueOrDefault(r, int.MaxValue))).ThenByDescending(RiskOf), s => s.Requirements.Any(earlier.Contains), TestChoice.Most(input.Settings.MaxMinutes));
         // What a tester would miss most comes first: when time runs out, it was worth it.
         if (input.Round == 0 && chosen.Count > 0)
             return [.. chosen.Chunk(GroupSize).Select((group, i) => new TaskPlan($"{Replays}{i:000}", "evolve.observe", JsonSerializer.Serialize(new ReplayTask(group) { SignIn = i == 0 }, ArtefactExtensions.Json), group.Length))];
@@ -56,5 +59,13 @@ public sealed class EvolvePlanner : IStepPlanner
         await input.Artefacts.WriteAsync(ArtefactNames.Fingerprints, replays.SelectMany(r => r.Prints).ToList(), cancellation);
         await input.Artefacts.WriteAsync(DroppedName, replays.SelectMany(r => r.Dropped).Concat(sketches.Except(chosen).Select(s => new Dropped(s.Id, NoRoom))).ToList(), cancellation);
         return [];
+    }
+
+    /// <summary>What an earlier run had proven comes first, and leaves room for what is new.</summary>
+    private static List<Scenario> Choose(IEnumerable<Scenario> ordered, Func<Scenario, bool> isEarlier, int most)
+    {
+        var all = ordered.ToLookup(isEarlier);
+        var kept = all[true].Take(most).ToList();
+        return [.. kept, .. all[false].Take(Math.Max(most - kept.Count, most / RoomForNew))];
     }
 }

@@ -110,6 +110,7 @@ internal static class Sample
             Requirements = [.. input.Requirements.Select(r => r with { Suite = text, Title = text, Given = text, When = text, Then = text })],
             Risks = [.. input.Risks.Select(r => r with { Reasons = [new("factor", 1, text)] })],
             Scenarios = [.. input.Scenarios.Select(s => s with { Suite = text, Title = text + s.Id, Steps = [new Step(Gwt.When, text, [], [])] })],
+            Renewal = new(text, [text], [text], [text], [new(text, text)]),
             Proofs = [.. input.Proofs.Select(p => p with { Reason = text, Runs = [new GreenRun(1, false, 1, text)], Sabotages = [new SabotageResult("kind", text, SabotageOutcome.Survived, text)] })],
         });
     }

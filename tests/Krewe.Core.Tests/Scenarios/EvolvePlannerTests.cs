@@ -1,4 +1,5 @@
 using Krewe.Contracts.Runs;
+using Krewe.Core.Renewal;
 using Krewe.Core.Requirements;
 using Krewe.Core.Risk;
 using Krewe.Core.Runs;
@@ -48,6 +49,18 @@ public sealed class EvolvePlannerTests
         var dropped = await artefacts.ReadAsync<List<Dropped>>(EvolvePlanner.DroppedName, cancellation);
         Assert.Equal(["req-004", "req-003", "req-002", "req-001"], dropped!.Select(d => d.ScenarioId).OrderDescending());
         Assert.All(dropped!, d => Assert.Contains("--max-minutes", d.Reason));
+    }
+
+    [Fact]
+    public async Task Plan_WhatAnEarlierRunHadProven_ComesFirstAndLeavesRoom()
+    {
+        var artefacts = new MemoryArtefacts();
+        var cancellation = TestContext.Current.CancellationToken;
+        await artefacts.WriteAsync(RequirePlanner.Sketches, Enumerable.Range(1, 9).Select(Sketch).ToList(), cancellation);
+        EarlierTest Earlier(int n) => new(new Requirement($"REQ-{n:000}", "Suite", "t", "p", "", "", "", [], []), Sketch(n));
+        await artefacts.WriteAsync(Renewed.Name, new Renewed("r0", [.. Enumerable.Range(4, 6).Select(n => new RenewedTest($"REQ-{n:000}", Earlier(n)))]), cancellation);
+        var tasks = await new EvolvePlanner().PlanAsync(new PlanInput("run", Settings with { MaxMinutes = 0.1 }, 0, artefacts), cancellation);
+        Assert.Equal(["req-004", "req-005", "req-006", "req-007", "req-008", "req-001"], tasks.SelectMany(t => JsonSerializer.Deserialize<ReplayTask>(t.Payload, ArtefactExtensions.Json)!.Scenarios).Select(s => s.Id));
     }
 
     private static Scenario Sketch(int n) => new($"req-{n:000}", "Suite", $"Title {n}", [$"REQ-{n:000}"], Session.Anonymous, [], []);

@@ -1,4 +1,5 @@
 using Krewe.Core.Proofs;
+using Krewe.Core.Renewal;
 
 namespace Krewe.Core.Reports.Html;
 
@@ -7,10 +8,21 @@ internal static class TestsSection
     public static Markup Of(RunDocument document) => document.Tests.Count == 0
         ? Markup.Of($"<p class=\"muted\">No test was written.</p>")
         : Markup.Of($"""
+            {Markup.If(document.Renewal is not null, () => Since(document.Renewal!))}
             <p class="muted">Riskiest first. A test is shipped when it was green {3} times of {3} and noticed at least one sabotage on an assertion, and no other test stands for it.</p>
             <div class="tests">{Markup.Each(document.Tests.Take(Table.MostRows), Test)}</div>
             {Markup.If(document.Tests.Count > Table.MostRows, () => Markup.Of($"<p class=\"muted\">{document.Tests.Count - Table.MostRows} more are in run.json.</p>"))}
             """);
+
+    private static Markup Since(RenewalView renewal) => Markup.Of($"""
+        <h3>Since the run before</h3><p>{renewal.Says()}</p>
+        {Table.Of("Tests that came, changed or went", ["test", "what became of it"],
+        [
+            .. renewal.Retired.Select(t => new[] { Table.Cell(t.Test), Table.Cell($"retired: {t.Reason}") }),
+            .. renewal.Changed.Select(t => new[] { Table.Cell(t), Table.Cell("changed: proven again with other steps or expectations") }),
+            .. renewal.Added.Select(t => new[] { Table.Cell(t), Table.Cell("added") }),
+        ], "The suite is the same as before.")}
+        """);
 
     private static Markup Test(TestView test) => Markup.Of($"""
         <details id="test-{test.Id}">
