@@ -12,6 +12,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(2);
+    private const int MostWays = 4;
     private int _words;
 
     /// <summary>The task.</summary>
@@ -102,11 +103,18 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         foreach (var draft in OracleTable.Derive(change))
         {
             if (draft.Element is null) { made.Add(draft.Make(new Core.Locators.Locator([]))); continue; }
-            var way = draft.Present ? await driver.ChooseAsync(draft.Page, draft.Element, draft.WithoutText)
-                : Core.Locators.LocatorRanker.Rank(draft.Page, draft.Element, draft.WithoutText).FirstOrDefault();
+            var way = draft.Present ? await driver.ChooseAsync(draft.Page, draft.Element, draft.WithoutText) : await GoneAsync(driver, draft);
             if (way is not null) made.Add(draft.Make(way));
         }
         return [.. made.DistinctBy(e => e.ToString() + System.Text.Json.JsonSerializer.Serialize(e, ArtefactExtensions.Json))];
+    }
+
+    /// <summary>The best way that found the element when it was there and finds nothing now; another element may be found in its place.</summary>
+    private static async Task<Core.Locators.Locator?> GoneAsync(PageDriver driver, Draft draft)
+    {
+        foreach (var way in Core.Locators.LocatorRanker.Rank(draft.Page, draft.Element!, draft.WithoutText).Take(MostWays))
+            if (!await driver.IsShownAsync(way)) return way;
+        return null;
     }
 
     /// <summary>The facts of a change.</summary>

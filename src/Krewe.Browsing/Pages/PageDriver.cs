@@ -184,6 +184,13 @@ internal sealed partial class PageDriver : IAsyncDisposable
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
     }
 
+    /// <summary>The locator finds something that is in view now.</summary>
+    public async Task<bool> IsShownAsync(Locator locator)
+    {
+        try { return await Find(locator).Filter(new() { Visible = true }).CountAsync().WaitAsync(ScriptPatience) > 0; }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
+    }
+
     /// <summary>Waits until the locator finds something that is in view. False when it does not in time.</summary>
     public async Task<bool> ShowsAsync(Locator locator, float patience)
     {

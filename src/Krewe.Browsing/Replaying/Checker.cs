@@ -25,7 +25,7 @@ internal static class Checker
             UrlIs u => UrlAsync(driver, u.Path, timeout),
             TitleIs t => Assertions.Expect(driver.Page).ToHaveTitleAsync(Text(t.Title), new() { Timeout = timeout }),
             IsVisible v => On(v.Target).ToBeVisibleAsync(new() { Timeout = timeout }),
-            IsHidden h => On(h.Target).ToBeHiddenAsync(new() { Timeout = timeout }),
+            IsHidden h => Assertions.Expect(driver.Find(h.Target).Filter(new() { Visible = true })).ToHaveCountAsync(0, new() { Timeout = timeout }),
             HasText { Whole: true } x => On(x.Target).ToHaveTextAsync(Text(x.Text), new() { Timeout = timeout }),
             HasText x => On(x.Target).ToContainTextAsync(Text(x.Text), new() { Timeout = timeout }),
             HasTexts { Whole: true } x => On(x.Target).ToHaveTextAsync(x.Texts.Select(Text), new() { Timeout = timeout }),

@@ -79,7 +79,7 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     {
         for (var i = 0; i < step.Acts.Count; i++)
         {
-            foreach (var target in vanishing.Before(step, i)) if (await driver.ShowsAsync(target, Patience)) vanishing.See(target);
+            foreach (var (target, mayCome) in vanishing.Before(step, i)) if (mayCome ? await driver.ShowsAsync(target, Patience) : await driver.IsShownAsync(target)) vanishing.See(target);
             await taken.BeforeAsync(driver, step.Acts, i);
             if (await driver.DoAsync(step.Acts[i], cancellation, settle: false) is { } why) return why;
         }
@@ -121,13 +121,17 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return End(scenario, steps, taken, empty);
     }
 
-    /// <summary>Those that hold. All are waited for at once, so that several lost ones cost no more time than one.</summary>
+    /// <summary>
+    /// Those that hold. All are waited for at once, so that several lost ones cost no more time than one; what is to be gone comes after what is to be there: on the way from
+    /// one view to the next nothing is there for a moment.
+    /// </summary>
     private static async Task<IReadOnlyList<Expectation>> HeldAsync(PageDriver driver, IReadOnlyList<Expectation> expectations)
     {
-        var lost = await LostAsync(driver, expectations, Patience);
+        static bool IsAbsence(Expectation e) => e is IsHidden or HasCount { Count: 0 };
+        List<Expectation> lost = [.. await LostAsync(driver, [.. expectations.Where(e => !IsAbsence(e))], Patience), .. await LostAsync(driver, [.. expectations.Where(IsAbsence)], Patience)];
         if (lost.Count == 0) return expectations;
         await driver.SettleAsync();
-        lost = await LostAsync(driver, lost, AtRest);
+        lost = [.. await LostAsync(driver, lost, AtRest)];
         return [.. expectations.Where(e => !lost.Contains(e))];
     }
 

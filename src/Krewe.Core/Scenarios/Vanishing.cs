@@ -13,8 +13,16 @@ public sealed class Vanishing
     /// <summary>Nothing was seen yet.</summary>
     public Vanishing(Scenario scenario) => _unseen = [.. scenario.Steps.SelectMany(Of)];
 
-    /// <summary>What has to be looked for before the act: the step expects it to be gone after its last one, and it was not seen yet.</summary>
-    public IReadOnlyList<Locator> Before(Step step, int act) => act == step.Acts.Count - 1 ? [.. Of(step).Where(_unseen.Contains)] : [];
+    /// <summary>
+    /// What has to be looked for before the act, as it was not seen yet: before the last act of each step everything, for a question may cover the record that it is about;
+    /// what the step itself expects to be gone may take a moment to come.
+    /// </summary>
+    public IReadOnlyList<(Locator Target, bool MayCome)> Before(Step step, int act)
+    {
+        if (act != step.Acts.Count - 1 || _unseen.Count == 0) return [];
+        var own = Of(step).ToHashSet();
+        return [.. _unseen.Select(target => (target, own.Contains(target)))];
+    }
 
     /// <summary>It was there.</summary>
     public void See(Locator target) => _unseen.Remove(target);

@@ -14,7 +14,8 @@ public sealed class VanishingTests
     {
         var vanishing = new Vanishing(With(Removal));
         Assert.Empty(vanishing.Before(Removal, 0));
-        Assert.Equal([Row], vanishing.Before(Removal, 1));
+        Assert.Equal([(Row, true)], vanishing.Before(Removal, 1));
+        Assert.Equal([(Row, false)], vanishing.Before(new Step(Gwt.Given, "it is asked for", [Delete], []), 0));
         vanishing.See(Row);
         Assert.Empty(vanishing.Before(Removal, 1));
     }
