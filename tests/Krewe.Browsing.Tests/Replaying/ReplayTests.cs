@@ -39,6 +39,29 @@ public sealed class ReplayTests(BrowserFixture browser) : IClassFixture<BrowserF
     }
 
     [Fact]
+    public async Task Execute_GoneOnlyOnTheWayToTheNextView_IsNoAbsence()
+    {
+        var (text, list) = (Locator.Of(new ByText("pear")), Locator.Of(new ByRole("heading", "List")));
+        await using var site = await TestSite.HtmlAsync("""
+            <!doctype html><div id=ask><h1>Delete?</h1><p>pear</p><button onclick="ask.hidden = true; setTimeout(() => list.hidden = false, 250)">No</button></div>
+            <div id=list hidden><h1>List</h1><b>pear</b></div>
+            """);
+        var kept = Assert.Single((await RunAsync(site.Url, new Step(Gwt.Given, "open", [new Goto("/")], []),
+            new Step(Gwt.When, "refused", [new Click(Locator.Of(new ByRole("button", "No")))], [new IsHidden(text), new IsVisible(list), new IsHidden(Locator.Of(new ByRole("heading", "Delete?")))]))).Kept);
+        Assert.Equal([new IsVisible(list), new IsHidden(Locator.Of(new ByRole("heading", "Delete?")))], kept.Steps[^1].Expectations);
+    }
+
+    [Fact]
+    public async Task Execute_WhatWasNeverThere_IsNotExpectedToBeGone()
+    {
+        await using var site = await TestSite.HtmlAsync("<!doctype html><h1>List</h1><p id=row>pear</p><button onclick='row.remove()'>Delete</button>");
+        var (title, row) = (Locator.Of(new ByRole("heading", "List")), Locator.Of(new ByText("pear")));
+        var kept = Assert.Single((await RunAsync(site.Url, new Step(Gwt.Given, "open", [new Goto("/")], []),
+            new Step(Gwt.When, "deleted", [new Click(Locator.Of(new ByRole("button", "Delete")))], [new IsVisible(title), new IsHidden(row), new IsHidden(Locator.Of(new ByText("plum")))]))).Kept);
+        Assert.Equal([new IsVisible(title), new IsHidden(row)], kept.Steps[^1].Expectations);
+    }
+
+    [Fact]
     public async Task Execute_EverythingHolds_LooksOnce()
     {
         var visits = 0;
@@ -101,9 +124,9 @@ public sealed class ReplayTests(BrowserFixture browser) : IClassFixture<BrowserF
         return await RunAsync(site.Url, new Step(Gwt.When, "the page is open", [new Goto("/")], expectations));
     }
 
-    private async Task<ReplayFindings> RunAsync(string url, Step step)
+    private async Task<ReplayFindings> RunAsync(string url, params Step[] steps)
     {
-        var task = new ReplayTask([new Scenario("req-001", "S", "T", ["REQ-001"], Session.Anonymous, [step], [])]);
+        var task = new ReplayTask([new Scenario("req-001", "S", "T", ["REQ-001"], Session.Anonymous, steps, [])]);
         var input = browser.Input(url + "/", JsonSerializer.Serialize(task, ArtefactExtensions.Json));
         var json = await new ReplaySkill(browser.Browsing, TimeProvider.System).ExecuteAsync(input, TestContext.Current.CancellationToken);
         return JsonSerializer.Deserialize<ReplayFindings>(json, ArtefactExtensions.Json)!;
