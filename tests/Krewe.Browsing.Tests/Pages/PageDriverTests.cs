@@ -79,7 +79,7 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     [Fact]
     public async Task Do_PageThatNeverSettles_IsDoneAllTheSame()
     {
-        await using var open = await OpenAsync("<p id=p></p><button>Go</button><script>setInterval(() => p.textContent = performance.now(), 5); setInterval(() => fetch('/'), 5)</script>").WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        await using var open = await OpenAsync("<p id=p></p><button>Go</button><script>setInterval(() => p.textContent = performance.now(), 5); setInterval(() => fetch('/'), 50)</script>").WaitAsync(TimeSpan.FromSeconds(20), Stop);
         var button = Assert.Single(open.Look.Elements, e => e.Role == "button");
         Assert.Null(await open.Driver.DoAsync(new Click((await open.Driver.ChooseAsync(open.Look, button))!), Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop));
     }
