@@ -159,7 +159,8 @@ internal sealed class CollectionExplorer(Workbench bench)
         var steps = new List<Step> { first };
         if (changed && !change.Navigated)
         {
-            await AgainAsync(driver, target, control, where, after, steps);
+            // Where the record is gone, its control is that of another one.
+            if (!inRow || OwnRows.Of(after).Count == OwnRows.Of(look).Count) await AgainAsync(driver, target, control, first, after, steps);
             await ReloadedAsync(driver, steps);
         }
         bench.Keep(at, kind, control.Describe() + where, "", steps, bench.Facts(driver, change));
@@ -172,13 +173,14 @@ internal sealed class CollectionExplorer(Workbench bench)
 
     private bool Unmoved(Snapshot before, Snapshot after) => Same(OwnRows.State(before, _role), OwnRows.State(after, _role));
 
-    private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, string where, Snapshot after, List<Step> steps)
+    private async Task AgainAsync(PageDriver driver, Locator target, PageElement control, Step first, Snapshot after, List<Step> steps)
     {
         if (OwnRows.Of(after).Count == 0 || await FindAgainAsync(driver, target, control, after) is not { } once) return;
-        if (await driver.DoAsync(new Click(once), bench.Cancellation) is not null) return;
+        List<Act> acts = [.. first.Acts.OfType<Hover>(), new Click(once)];
+        if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return;
         var again = await driver.LookAsync();
         if (!Same(OwnRows.State(after, _role), OwnRows.State(again, _role)))
-            steps.Add(new Step(Gwt.When, $"the {control.Describe()}{where} is pressed again", [new Click(once)], OwnRows.State(again, _role)));
+            steps.Add(new Step(Gwt.When, first.Says + " again", acts, OwnRows.State(again, _role)));
     }
 
     /// <summary>The way to a control that was pressed: another one when it now reads otherwise, with an arrow for the order, say. Null when it is gone.</summary>

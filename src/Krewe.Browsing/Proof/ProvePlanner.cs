@@ -51,8 +51,9 @@ public sealed class ProvePlanner(ProofOptions options) : IStepPlanner
         var groups = Math.Min((green.Count + 3) / 4, agents);
         groups = Math.Max(groups, (green.Count + options.TestsPerGroup - 1) / options.TestsPerGroup);
         if (groups > agents) groups = (groups + agents - 1) / agents * agents;
-        return [.. green.Chunk((green.Count + groups - 1) / groups).Select((ids, n) => new TaskPlan(
-            $"{ProofArtefacts.SabotagePrefix}{batch:00}-{n:00}", "evolve.sabotage", JsonSerializer.Serialize(new SabotageGroup(ids, 1.0 / ((groups - 1 - n) / agents + 1)), ArtefactExtensions.Json),
-            4 + ids.Length * (1 + options.SabotagesPerTest * SecondsPerSabotage)))];
+        var dealt = TaskGroups.Deal(green, (green.Count + groups - 1) / groups, agents);
+        return [.. dealt.Select((ids, n) => new TaskPlan(
+            $"{ProofArtefacts.SabotagePrefix}{batch:00}-{n:00}", "evolve.sabotage", JsonSerializer.Serialize(new SabotageGroup(ids, 1.0 / ((dealt.Count - 1 - n) / agents + 1)), ArtefactExtensions.Json),
+            4 + ids.Count * (1 + options.SabotagesPerTest * SecondsPerSabotage)))];
     }
 }

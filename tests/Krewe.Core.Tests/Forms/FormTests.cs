@@ -224,6 +224,14 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void Judge_RequiredFieldEmptiedWithTheCaretInIt_IsAcceptedWhereTheTextIsShown()
+    {
+        var emptied = AddUser().Elements.Select(e => e.Index == 1 ? e with { Invalid = true, Focused = true, Value = "" } : e).ToList();
+        Assert.Equal(Outcome.Accepted, Judge(AddUser(), Of([.. emptied, Text("name" + Id)]), []));
+        Assert.Equal(Outcome.Refused, Judge(AddUser(), Of([.. emptied]), []));
+    }
+
+    [Fact]
     public void Accepting_RequiredChoice_TakesTheFirstRealOption()
     {
         var select = new PageElement { Role = "combobox", Tag = "select", Type = "select", Label = "Category", Required = true, Value = "Choose ...", Options = ["Choose ...", "Garden", "Kitchen"], Form = 0 };
