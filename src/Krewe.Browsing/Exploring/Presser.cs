@@ -16,6 +16,7 @@ internal sealed class Presser(Workbench bench)
     public sealed record Pressed(IReadOnlyList<Step> Steps, Snapshot Before, Snapshot After, Effect Effect, bool Untouched);
 
     private const float StillPatience = 300;
+    private const int MostGone = 2;
 
     /// <summary>Presses <paramref name="e"/>; null when it cannot be pressed or is left alone.</summary>
     public async Task<Pressed?> PressAsync(Situation at, PageDriver driver, Snapshot look, PageElement e, bool twice)
@@ -35,6 +36,7 @@ internal sealed class Presser(Workbench bench)
         var effect = bench.Facts(driver, change);
         if (e.IsLink()) effect = effect with { OwnShown = change.New.Any(x => IsShownThere(after, x)), OwnGone = effect.OwnGone && !change.Navigated };
         if (change.Dialog is not null && after.Elements.Count > 0 && (bench.MayDestroy || own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
+        if (effect is { OwnGone: true, OwnShown: false, Wrote: true }) step = await GoneFromAllAsync(at, driver, step);
         var steps = new List<Step> { step };
         var untouched = effect is { Appeared: 0, Vanished: 0, Navigated: false, Wrote: false } && step.Expectations.Count == 0;
         // A dialog lies over the control that opened it.
@@ -46,6 +48,18 @@ internal sealed class Presser(Workbench bench)
         if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e));
         if ((effect.Wrote || look.StoredSum != after.StoredSum) && effect is { Navigated: false, DialogOpened: false, OwnShown: false, OwnGone: false } && e.Role != "heading") await KeptAsync(at, driver, e, target, step, effect, steps.Count > 1);
         return new Pressed([step], look, after, effect, untouched);
+    }
+
+    /// <summary>A question may have stood before the list: what is removed has to be gone from where it was shown first, too, not only from the question.</summary>
+    private static async Task<Step> GoneFromAllAsync(Situation at, PageDriver driver, Step step)
+    {
+        var gone = new List<Expectation>();
+        foreach (var shown in at.Path.SelectMany(s => s.Expectations).OfType<IsVisible>().Where(Mentions.Own).DistinctBy(v => v.Target))
+        {
+            var hidden = new IsHidden(shown.Target);
+            if (gone.Count < MostGone && !step.Expectations.Contains(hidden) && !await driver.IsShownAsync(shown.Target)) gone.Add(hidden);
+        }
+        return step with { Expectations = [.. step.Expectations, .. gone] };
     }
 
     /// <summary>When the page is loaded anew, what is still so is remembered. Then it is switched back.</summary>

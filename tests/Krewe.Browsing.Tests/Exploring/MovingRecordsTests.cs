@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Krewe.Core.Exploring;
 using Krewe.Core.Requirements;
 using Krewe.Core.Runs;
+using Krewe.Core.Scenarios;
 using Krewe.TestKit;
 using Microsoft.AspNetCore.Http;
 
@@ -46,6 +48,9 @@ public sealed class MovingRecordsTests(BrowserFixture browser) : IClassFixture<B
         Assert.Contains(titles, t => t.Contains("\"Delete\"", StringComparison.Ordinal));
         Assert.Contains(titles, t => t.Contains("\"Yes, delete it\"", StringComparison.Ordinal));
         Assert.Equal(0, _othersDeleted);
+        // The list is hidden while the question is asked. That the record is gone has to be seen in the list.
+        var removal = (await artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, TestContext.Current.CancellationToken)).SelectMany(e => e.Trials).First(t => t.Label == "button \"Yes, delete it\"");
+        Assert.Contains(removal.Path[1].Expectations.OfType<IsVisible>(), shown => removal.Steps[0].Expectations.Contains(new IsHidden(shown.Target)));
     }
 
     private async Task ServeAsync(HttpContext context)
