@@ -27,6 +27,8 @@ need node nodejs "https://nodejs.org/en/download (20 or later)"
 need npm npm "https://nodejs.org/en/download"
 [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || { echo "missing: Node 20 or later, this is $(node --version). Get it from https://nodejs.org/en/download"; exit 1; }
 browser
+need redis-server redis-server "apt-get install redis-server, or your system's package of it"
+compgen -G "/usr/lib/postgresql/*/bin/initdb" >/dev/null || need /usr/lib/postgresql/15/bin/initdb postgresql "apt-get install postgresql (15 or later)"
 
 dotnet restore Orleans.sln --locked-mode -v q || { echo "0 passed, 1 failed"; exit 1; }
 dotnet build Orleans.sln -c Release --no-restore -v q || { echo "0 passed, 1 failed"; exit 1; }

@@ -12,6 +12,8 @@ public sealed class ArchitectureTests
         ["Krewe.Grains"] = ["Krewe.Contracts", "Krewe.Core"],
         ["Krewe.Browsing"] = ["Krewe.Contracts", "Krewe.Core"],
         ["Krewe.Storage"] = ["Krewe.Contracts", "Krewe.Core"],
+        ["Krewe.Streaming.Redis"] = [],
+        ["Krewe.Client"] = ["Krewe.Contracts", "Krewe.Streaming.Redis"],
     };
 
     [Fact]
