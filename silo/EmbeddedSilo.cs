@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Krewe.Client.Runs;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Runs;
@@ -53,7 +54,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     }
 
     /// <summary>Begins a run.</summary>
-    public async Task<RunSession> StartRunAsync(RunSettings settings, CancellationToken cancellation)
+    public async Task<KreweRun> StartRunAsync(RunSettings settings, CancellationToken cancellation)
     {
         var session = await OpenAsync(RunIds.New(Services.GetRequiredService<TimeProvider>()), cancellation);
         await session.StartAsync(settings);
@@ -62,7 +63,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
 
     /// <summary>Goes on with a run whose process died. A run that is over stays over; the session then only reads it.</summary>
     /// <exception cref="KreweException">There is no such run in the database file.</exception>
-    public async Task<RunSession> ResumeRunAsync(string runId, CancellationToken cancellation)
+    public async Task<KreweRun> ResumeRunAsync(string runId, CancellationToken cancellation)
     {
         var session = await OpenAsync(runId, cancellation);
         try
@@ -98,8 +99,8 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
         await DisposeAsync(_host);
     }
 
-    private Task<RunSession> OpenAsync(string runId, CancellationToken cancellation) =>
-        RunSession.OpenAsync(Client, Services.GetRequiredService<TimeProvider>(), runId, cancellation);
+    private Task<KreweRun> OpenAsync(string runId, CancellationToken cancellation) =>
+        KreweRun.OpenAsync(Client, Services.GetRequiredService<TimeProvider>(), runId, cancellation);
 
     private static async ValueTask DisposeAsync(IHost host)
     {

@@ -33,7 +33,8 @@ internal static class ExitCodes
     /// <summary>Code of an error.</summary>
     public static int Of(string errorCode) => errorCode switch
     {
-        ErrorCodes.Usage or ErrorCodes.Output or ErrorCodes.Missing => Usage,
+        ErrorCodes.Usage or ErrorCodes.Output or ErrorCodes.Missing or ErrorCodes.Streams => Usage,
+        ErrorCodes.Database => Unreachable,
         ErrorCodes.Unreachable => Unreachable,
         ErrorCodes.LoginFailed => LoginFailed,
         ErrorCodes.Cancelled => Cancelled,

@@ -1,4 +1,5 @@
 using Krewe.Contracts.Runs;
+using Krewe.Streaming.Redis;
 using Orleans.Configuration;
 
 namespace Krewe;
@@ -17,4 +18,8 @@ internal static class Streams
         });
         return silo;
     }
+
+    /// <summary>Streams in Redis. What they lose, should Redis lose it, is told again from the outbox.</summary>
+    public static ISiloBuilder UseClusterStreams(this ISiloBuilder silo, ClusterSettings settings) =>
+        silo.AddRedisStreams(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (settings.Redis, settings.ServiceId));
 }

@@ -17,6 +17,15 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, bool Live, bo
         return new CommandIo(Console.Out, Console.Error, !Console.IsErrorRedirected && !dumb, colour && !Console.IsErrorRedirected);
     }
 
+    /// <summary>Standard output with the means of Spectre: tables.</summary>
+    public IAnsiConsole OutConsole() => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Out),
+        Ansi = AnsiSupport.Detect,
+        ColorSystem = Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
+
     /// <summary>Standard error with the means of Spectre.</summary>
     public IAnsiConsole ErrorConsole() => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -16,6 +16,11 @@ internal static class CommandLine
             DemoCommand.Create(io),
             CheckCommand.Create(io),
             DoctorCommand.Create(io),
+            ServeCommand.Create(io),
+            MigrateCommand.Create(io),
+            AgentsCommand.Create(io),
+            RunsCommand.Create(io),
+            DlqCommand.Create(io),
         };
         Examples.AddTo(root);
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

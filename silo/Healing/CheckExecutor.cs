@@ -1,3 +1,4 @@
+using Krewe.Client.Runs;
 using Krewe.Browsing.Healing;
 using Krewe.Browsing.Pages;
 using Krewe.Browsing.Probe;

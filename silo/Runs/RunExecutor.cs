@@ -1,3 +1,4 @@
+using Krewe.Client.Runs;
 using Krewe.Commands;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Reports;
@@ -28,14 +29,14 @@ internal static class RunExecutor
         await using var session = request.Resume is { } run
             ? await silo.ResumeRunAsync(run, cancellation)
             : await silo.StartRunAsync(request.Settings, cancellation);
-        say($"run {session.RunId} on {(await session.GetStatusAsync()).Settings.Url}, writing to {folder.Root}");
+        say($"run {session.RunId} on {(await session.GetStatusAsync(cancellation)).Settings.Url}, writing to {folder.Root}");
         await FollowAsync(session, View(request, io), say, cancellation);
-        var last = await session.GetStatusAsync();
+        var last = await session.GetStatusAsync(CancellationToken.None);
         var document = await ReportWriteSkill.ReadAsync(silo.Artefacts.Of(session.RunId), CancellationToken.None);
         return new RunResult(request, last, document);
     }
 
-    private static async Task FollowAsync(RunSession session, IRunView view, Action<string> say, CancellationToken cancellation)
+    private static async Task FollowAsync(KreweRun session, IRunView view, Action<string> say, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource();
         await using var stop = cancellation.Register(() =>

@@ -27,6 +27,12 @@ public static class ErrorCodes
     /// <summary>Cancelled by the owner.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>The database of the cluster cannot be used: away, wrong user, tables of another version.</summary>
+    public const string Database = "database";
+
+    /// <summary>What carries the events of the cluster cannot be used: wrong password, too old.</summary>
+    public const string Streams = "streams";
+
     /// <summary>A defect of Krewe itself.</summary>
     public const string Internal = "internal";
 }

@@ -3,6 +3,7 @@ using Krewe.Grains.Agents;
 using Krewe.Grains.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Placement;
 
 namespace Krewe.Grains;
 
@@ -26,6 +27,7 @@ public static class GrainsExtensions
         services.TryAddSingleton<AgentServices>();
         services.TryAddSingleton<SkillSet>();
         services.AddSingleton<ISkill, PlanSkill>();
+        services.AddPlacementFilter<CapabilityFilter, CapabilityDirector>(ServiceLifetime.Transient);
         return services;
     }
 }

@@ -1,13 +1,15 @@
 using System.Threading.Channels;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
-using Krewe.Core.Bidding;
 using Orleans.Streams;
 
-namespace Krewe.Runs;
+namespace Krewe.Client.Runs;
 
-/// <summary>One run as its owner sees it: start, events, cancel, end.</summary>
-internal sealed class RunSession : IAsyncDisposable
+/// <summary>
+/// One run as its owner sees it: events, cancel, end. Goes on when a silo or a connection is lost: events that were told meanwhile may be missing,
+/// the state never is.
+/// </summary>
+public sealed class KreweRun : IAsyncDisposable
 {
     // Events are a convenience and may be lost; the state is asked now and then, so that no loss can keep the owner waiting.
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
@@ -19,7 +21,7 @@ internal sealed class RunSession : IAsyncDisposable
     private readonly EventOrder _order = new();
     private StreamSubscriptionHandle<RunEvent>? _subscription;
 
-    private RunSession(IWorkflowGrain workflow, TimeProvider clock, string runId)
+    private KreweRun(IWorkflowGrain workflow, TimeProvider clock, string runId)
     {
         (_workflow, _clock, RunId) = (workflow, clock, runId);
         // Nobody may be reading: the oldest events go first, they matter least.
@@ -29,17 +31,17 @@ internal sealed class RunSession : IAsyncDisposable
     /// <summary>The run; what <c>--resume</c> takes.</summary>
     public string RunId { get; }
 
-    /// <summary>Opens a session and subscribes to its events before anything can happen.</summary>
-    public static async Task<RunSession> OpenAsync(IClusterClient client, TimeProvider clock, string runId, CancellationToken cancellation)
+    /// <summary>Opens a run and subscribes to its events before anything can happen.</summary>
+    internal static async Task<KreweRun> OpenAsync(IClusterClient client, TimeProvider clock, string runId, CancellationToken cancellation)
     {
-        var session = new RunSession(client.GetGrain<IWorkflowGrain>(runId), clock, runId);
+        var session = new KreweRun(client.GetGrain<IWorkflowGrain>(runId), clock, runId);
         var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(RunStreams.RunEvents, runId));
         session._subscription = await stream.SubscribeAsync(session.OnEventAsync).WaitAsync(cancellation);
         return session;
     }
 
     /// <summary>Begins the run.</summary>
-    public Task<RunSnapshot> StartAsync(RunSettings settings) => _workflow.StartAsync(settings);
+    internal Task<RunSnapshot> StartAsync(RunSettings settings) => _workflow.StartAsync(settings);
 
     /// <summary>Takes the run up again.</summary>
     public Task<RunSnapshot> ResumeAsync() => _workflow.ResumeAsync();
@@ -47,13 +49,14 @@ internal sealed class RunSession : IAsyncDisposable
     /// <summary>Stops the tasks under way; the report is still written. A second call stops that, too. The run ends a little later.</summary>
     public Task CancelAsync() => _workflow.CancelAsync();
 
-    /// <summary>Where the run stands.</summary>
-    public async Task<RunSnapshot> GetStatusAsync() =>
-        await _workflow.GetStatusAsync() ?? throw new KreweException(ErrorCodes.Usage, $"There is no run {RunId}.");
+    /// <summary>Where the run stands. A cluster that is changing just now is asked again for a while.</summary>
+    /// <exception cref="KreweException">There is no such run.</exception>
+    public async Task<RunSnapshot> GetStatusAsync(CancellationToken cancellation = default) =>
+        await Patience.AskAsync(_workflow.GetStatusAsync, _clock, cancellation) ?? throw new KreweException(ErrorCodes.Usage, $"There is no run {RunId}.");
 
     /// <summary>
     /// Events in order, each once, until the run is over: the last is <see cref="RunFinished"/>. To be read by one reader.
-    /// Events from before the session was opened are not told.
+    /// Events from before it was opened are not told.
     /// </summary>
     public async IAsyncEnumerable<RunEvent> EventsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -88,7 +91,7 @@ internal sealed class RunSession : IAsyncDisposable
     {
         while (true)
         {
-            var now = await GetStatusAsync().WaitAsync(cancellation);
+            var now = await GetStatusAsync(cancellation).WaitAsync(cancellation);
             if (now.IsFinal) return now;
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             await Task.WhenAny(_finished.Task, Task.Delay(AskAgainAfter, _clock, stop.Token));
@@ -97,6 +100,7 @@ internal sealed class RunSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops listening. The run goes on.</summary>
     public async ValueTask DisposeAsync()
     {
         _events.Writer.TryComplete();
@@ -105,7 +109,7 @@ internal sealed class RunSession : IAsyncDisposable
         {
             await subscription.UnsubscribeAsync();
         }
-        catch (OrleansException)
+        catch (Exception problem) when (Patience.IsOfTheCluster(problem))
         {
             // The silo went first, and the subscription with it.
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Krewe.Runs;
+namespace Krewe.Client.Runs;
 
 /// <summary>Names of runs.</summary>
 internal static class RunIds

@@ -14,4 +14,8 @@ public sealed record AgentEntry(
     [property: Id(2)] string[] Capabilities,
     [property: Id(3)] int Load,
     [property: Id(4)] bool Draining,
-    [property: Id(5)] DateTimeOffset LastSeen);
+    [property: Id(5)] DateTimeOffset LastSeen)
+{
+    /// <summary>Address of the silo that it lives in.</summary>
+    [Id(6)] public string Silo { get; init; } = "";
+}

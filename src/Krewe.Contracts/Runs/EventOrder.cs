@@ -1,6 +1,5 @@
-using Krewe.Contracts.Runs;
 
-namespace Krewe.Core.Bidding;
+namespace Krewe.Contracts.Runs;
 
 /// <summary>
 /// Puts a reader's side of an event stream right: a stream may repeat events, and a repeated or overtaken one is dropped, so that what is

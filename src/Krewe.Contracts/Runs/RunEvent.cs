@@ -1,8 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Krewe.Contracts.Runs;
 
 /// <summary>Something that happened in a run. Events travel by stream and may be lost or repeated; the snapshot is the truth.</summary>
+[JsonDerivedType(typeof(RunStarted), "run-started")]
+[JsonDerivedType(typeof(StepStarted), "step-started")]
+[JsonDerivedType(typeof(RoundPlanned), "round-planned")]
+[JsonDerivedType(typeof(StepFinished), "step-finished")]
+[JsonDerivedType(typeof(TaskAwarded), "task-awarded")]
+[JsonDerivedType(typeof(TaskProgress), "task-progress")]
+[JsonDerivedType(typeof(TaskDone), "task-done")]
+[JsonDerivedType(typeof(TaskReannounced), "task-reannounced")]
+[JsonDerivedType(typeof(TaskFailed), "task-failed")]
+[JsonDerivedType(typeof(TaskDeadLettered), "task-dead-lettered")]
+[JsonDerivedType(typeof(RunStalled), "run-stalled")]
+[JsonDerivedType(typeof(RunFinished), "run-finished")]
 [GenerateSerializer, Immutable, Alias("krewe.RunEvent")]
 public abstract record RunEvent
 {

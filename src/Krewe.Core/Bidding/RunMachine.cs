@@ -57,6 +57,20 @@ public static partial class RunMachine
         return edit.Done();
     }
 
+    /// <summary>
+    /// Takes up a run whose silo is gone while others live on: awards stay, for most agents are still at work, and those that are not let their leases
+    /// run out. The time between is not charged.
+    /// </summary>
+    public static RunChange MoveIn(RunState state, string home, DateTimeOffset now, BiddingRules rules)
+    {
+        var edit = new RunEdit(state, now, rules);
+        if (state.IsFinal || state.Home == home) return edit.Done();
+        var away = now > state.SeenAt ? now - state.SeenAt : TimeSpan.Zero;
+        edit.State = state with { Home = home, Paused = state.Paused + away, SeenAt = now };
+        edit.Tell(new RunStarted(true, edit.State.Deadline));
+        return edit.Done();
+    }
+
     /// <summary>The owner wants no more than a report; asked a second time, not even that.</summary>
     public static RunChange Cancel(RunState state, DateTimeOffset now, BiddingRules rules)
     {

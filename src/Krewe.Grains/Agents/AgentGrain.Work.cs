@@ -10,6 +10,7 @@ namespace Krewe.Grains.Agents;
 public abstract partial class AgentGrain
 {
     private static readonly TimeSpan FirstReportRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RememberWithin = TimeSpan.FromSeconds(5);
 
     private IGrainTimer? _beat;
     private DateTimeOffset _toldRegistryAt;
@@ -43,6 +44,7 @@ public abstract partial class AgentGrain
         if (!job.Withdrawn) await ReportAsync(job, job.GivenBack is { } why ? report with { Message = why } : report);
         job.Dispose();
         TellRegistry();
+        await RememberAsync();
     }
 
     private async Task<TaskReport> WorkAsync(AgentTask task, ProgressBox progress, string key, CancellationToken stop)
@@ -171,8 +173,43 @@ public abstract partial class AgentGrain
         Registry.HeartbeatAsync(Describe()).Ignore();
     }
 
+    /// <summary>What an earlier life of this agent has shown, so that its bids need not begin anew. An agent without it works, too.</summary>
+    private async Task RecallAsync(CancellationToken cancellation)
+    {
+        if (_services.Directory is not { } directory) return;
+        try
+        {
+            _desk.Recall(await directory.RecordsOfAsync(Key, cancellation));
+        }
+#pragma warning disable CA1031 // It only bids with less experience.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogForgotten(_services.Logger, Key, problem.Message);
+        }
+    }
+
+    private async Task RememberAsync()
+    {
+        if (_services.Directory is not { } directory) return;
+        using var patience = new CancellationTokenSource(RememberWithin);
+        try
+        {
+            await directory.RememberAsync(Key, _desk.Records, patience.Token);
+        }
+#pragma warning disable CA1031 // The next task writes it again.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogForgotten(_services.Logger, Key, problem.Message);
+        }
+    }
+
     private static string OneLine(Exception problem) =>
         $"{problem.GetType().Name}: {problem.Message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()}";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Agent}: its track record could not be read or written: {Why}")]
+    private static partial void LogForgotten(ILogger logger, string agent, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Agent}: {Task} threw")]
     private static partial void LogThrew(ILogger logger, Exception problem, string agent, string task);

@@ -43,6 +43,7 @@ public abstract partial class AgentGrain : Grain, IAgentGrain
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
+        await RecallAsync(cancellationToken);
         Beat();
         TellRegistry();
     }
@@ -130,7 +131,7 @@ public abstract partial class AgentGrain : Grain, IAgentGrain
     /// <inheritdoc/>
     public Task<AgentEntry> DescribeAsync() => Task.FromResult(Describe());
 
-    private AgentEntry Describe() => new(Key, Kind, [.. Capabilities], _desk.Held.Count, _draining, Now);
+    private AgentEntry Describe() => new(Key, Kind, [.. Capabilities], _desk.Held.Count, _draining, Now) { Silo = RuntimeIdentity };
 
     private (RefusalKind Kind, string Reason)? Refuse(Ability ability, int slots) => (_draining, ability.Can, slots) switch
     {

@@ -63,6 +63,15 @@ internal sealed class Desk(int mostHeld)
         };
     }
 
+    /// <summary>What it has learnt of itself, by kind of task.</summary>
+    public IReadOnlyDictionary<string, TrackRecord> Records => _records;
+
+    /// <summary>Takes up what an earlier life of the agent has learnt.</summary>
+    public void Recall(IReadOnlyDictionary<string, TrackRecord> records)
+    {
+        foreach (var (kind, record) in records) _records[kind] = record;
+    }
+
     private double QueuedSeconds(DateTimeOffset now) => _held.Sum(j => j.Work is null
         ? j.Award.ExpectedSeconds
         : BidCost.Remaining(j.Award.ExpectedSeconds, (now - j.StartedAt).TotalSeconds));

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Krewe.Contracts;
 using Krewe.Contracts.Agents;
 using Krewe.Contracts.Bidding;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Bidding;
+using Krewe.Core.Journal;
 using Krewe.Grains.Bidding;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
@@ -14,7 +16,6 @@ public sealed partial class WorkflowGrain
 {
     // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
     private const int OffersPerAgent = 2;
-    private static readonly TimeSpan WatchdogPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstSaveRetry = TimeSpan.FromMilliseconds(100);
 
@@ -56,7 +57,9 @@ public sealed partial class WorkflowGrain
     private async Task DriveAsync(CancellationToken cancellation)
     {
         if (Run is not { IsFinal: false } run) return;
-        await CommitAsync(RunMachine.Advance(run, Now, Rules));
+        // The silo that it lived in is gone, its agents in other silos are not: they keep what they have, and the leases of the others run out.
+        if (run.Home != RuntimeIdentity) await CommitAsync(RunMachine.MoveIn(run, RuntimeIdentity, Now, Rules));
+        await CommitAsync(RunMachine.Advance(Run!, Now, Rules));
         while (RunMachine.PlanToRead(Run!) is { } planId)
         {
             var plan = await _plans.ReadAsync(planId, cancellation);
@@ -66,7 +69,7 @@ public sealed partial class WorkflowGrain
         await _withdrawing;
         foreach (var kind in RunMachine.Due(Run!, Now).GroupBy(t => AgentKinds.Of(t.Kind)).ToList())
             await AnnounceAsync(kind.Key, [.. kind], cancellation);
-        if (Now - _savedAt >= _options.SaveEvery) await SaveAsync(Run! with { SeenAt = Now });
+        if (Now - _savedAt >= _options.SaveEvery) await SaveAsync(Run! with { SeenAt = Now }, []);
     }
 
     private async Task AnnounceAsync(string kind, IReadOnlyList<TaskState> due, CancellationToken cancellation)
@@ -104,17 +107,18 @@ public sealed partial class WorkflowGrain
     private async Task CommitAsync(RunChange change)
     {
         if (ReferenceEquals(change.State, Run)) return;
-        if (change.IsDurable) await SaveAsync(change.State);
+        if (change.IsDurable) await SaveAsync(change.State, change.Events);
         else _record.State.Run = change.State;
         await _publisher.TellAsync(change.Events);
         if (change.Withdrawals.Count > 0)
             _withdrawing = Task.WhenAll(_withdrawing, _auction.WithdrawAsync(RunId, change.Withdrawals, _options.WithdrawWithin));
     }
 
-    private async Task SaveAsync(RunState next)
+    private async Task SaveAsync(RunState next, IReadOnlyList<RunEvent> events)
     {
         var before = _record.State.Run;
         _record.State.Run = next;
+        _record.State.Outbox = [.. events.Select(e => OutboxEvent.Of(e, Activity.Current?.Id))];
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -165,7 +169,7 @@ public sealed partial class WorkflowGrain
     {
         try
         {
-            await this.RegisterOrUpdateReminder(Watchdog, WatchdogPeriod, WatchdogPeriod);
+            await this.RegisterOrUpdateReminder(Watchdog, _options.WatchEvery, _options.WatchEvery);
         }
 #pragma warning disable CA1031 // The timer does the work; the reminder is for the rare case that the activation is lost.
         catch (Exception problem)

@@ -59,7 +59,7 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
         if (Run is not { IsFinal: false } run) return;
         _record.State.Run = RunMachine.Loaded(run, Now, Rules);
         // The same silo, the same life of it: only this activation was lost, and the agents are still at work.
-        if (run.Home == RuntimeIdentity) Attach();
+        if (run.Home == RuntimeIdentity || _options.ResumeAfterCrash) Attach();
     }
 
     /// <inheritdoc/>
@@ -130,11 +130,10 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
         return reply;
     }
 
-    /// <summary>The watchdog: wakes the run up when its activation was lost, and takes it up after a crash where that is wanted.</summary>
+    /// <summary>The watchdog: wakes the run up when its activation was lost; being activated takes it up after a crash, where that is wanted.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (Run is not { IsFinal: false } run) await UnwatchAsync();
-        else if (run.Home != RuntimeIdentity && _options.ResumeAfterCrash) await ResumeAsync();
+        if (Run is not { IsFinal: false }) await UnwatchAsync();
         else Nudge();
     }
 

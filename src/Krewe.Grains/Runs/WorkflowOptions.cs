@@ -15,10 +15,13 @@ public sealed class WorkflowOptions
     public TimeSpan SaveEvery { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether a reminder takes up a run whose silo died. Default false: on one machine the owner says when a run goes on, and a later command
+    /// Whether another silo takes up a run whose silo died. Default false: on one machine the owner says when a run goes on, and a later command
     /// must not start an old one behind their back.
     /// </summary>
     public bool ResumeAfterCrash { get; set; }
+
+    /// <summary>How often a reminder looks after a run whose activation may be lost. Default 1 minute, below which the cluster must allow it.</summary>
+    public TimeSpan WatchEvery { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>What agents are given to stop their tasks before the next step begins. Default 4 s.</summary>
     public TimeSpan WithdrawWithin { get; set; } = TimeSpan.FromSeconds(4);

@@ -1,4 +1,5 @@
 using Krewe.Core.Bidding;
+using Krewe.Core.Journal;
 
 namespace Krewe.Grains.Runs;
 
@@ -13,4 +14,7 @@ public sealed class WorkflowRecord
 
     /// <summary>The run; null before it was started.</summary>
     public RunState? Run { get; set; }
+
+    /// <summary>What this write promises to tell. A storage that can keeps it until it was heard.</summary>
+    public IReadOnlyList<OutboxEvent> Outbox { get; set; } = [];
 }

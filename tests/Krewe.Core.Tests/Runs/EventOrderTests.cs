@@ -1,8 +1,7 @@
 using Krewe.Contracts.Runs;
-using Krewe.Core.Bidding;
 using Xunit;
 
-namespace Krewe.Core.Tests.Bidding;
+namespace Krewe.Core.Tests.Runs;
 
 public sealed class EventOrderTests
 {

@@ -1,0 +1,49 @@
+using Krewe.Contracts;
+using Krewe.Core.Bidding;
+using Krewe.Grains;
+using Krewe.Grains.Agents;
+using Krewe.Grains.Journal;
+using Krewe.Grains.Runs;
+using Krewe.Storage.Postgres;
+using Npgsql;
+using Orleans.Configuration;
+
+namespace Krewe;
+
+/// <summary>The wiring of cluster mode: many silos, Postgres for what must not be lost, Redis for events.</summary>
+internal static class Cluster
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
+    // Work under way may take 30 s to end; what then is left of the time is for handing over.
+    private static readonly TimeSpan ShutDownWithin = TimeSpan.FromSeconds(45);
+
+    /// <summary>Builds the host of a silo. The schema of the database should have been checked before it is started.</summary>
+    public static WebApplication Build(ClusterSettings settings, NpgsqlDataSource source, Action<IServiceCollection> services)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.HttpPort));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutDownWithin);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseClusterMembership(settings).UseKrewePostgres(source).UseClusterStreams(settings).AddReminders();
+            silo.Configure<ReminderOptions>(o => o.MinimumReminderPeriod = WatchEvery);
+        });
+        builder.Services.AddKreweGrains();
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.Configure<WorkflowOptions>(o =>
+        {
+            o.ResumeAfterCrash = true;
+            o.WatchEvery = WatchEvery;
+            o.Rules = new BiddingRules { Lease = Lease };
+        });
+        builder.Services.Configure<AgentOptions>(o => o.Heartbeat = Heartbeat);
+        services(builder.Services);
+        var app = builder.Build();
+        app.MapHealth(settings);
+        return app;
+    }
+}

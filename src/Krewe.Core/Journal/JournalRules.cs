@@ -1,0 +1,24 @@
+using Krewe.Contracts.Runs;
+
+namespace Krewe.Core.Journal;
+
+/// <summary>What each event of a run changes in the journal.</summary>
+public static class JournalRules
+{
+    private const string TaskSeconds = "task.seconds";
+
+    /// <summary>The entry of an event; null when it changes nothing.</summary>
+    public static JournalEntry? Of(RunEvent told) => told switch
+    {
+        TaskAwarded e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Awarded) with { Epoch = e.Epoch, AgentKey = e.AgentKey }, []),
+        TaskReannounced e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Reannounced) with { Epoch = e.Epoch, Detail = e.Reason }, []),
+        TaskDone e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Done) with { AgentKey = e.AgentKey, Seconds = e.Seconds }, [new(e.AgentKey, TaskSeconds, e.Seconds, e.At)]),
+        TaskFailed e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Failed) with { Detail = e.Message }, []),
+        TaskDeadLettered e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Dead) with { Detail = e.Reason }, []),
+        // Nothing to write down, but it was promised, so that it has been heard must be known.
+        not TaskProgress => new(told.EventId, null, []),
+        _ => null,
+    };
+
+    private static TaskRow Row(RunEvent e, string taskId, string kind, string status) => new(e.RunId, taskId, kind, status, int.MaxValue, null, null, null, e.At);
+}

@@ -1,0 +1,79 @@
+using Krewe.Contracts.Runs;
+using Krewe.Core.Journal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+
+namespace Krewe.Grains.Journal;
+
+/// <summary>
+/// Tells again what was promised and not heard: the streams may lose what they carry, the outbox does not. Runs in every silo; each event is taken
+/// by one of them at a time.
+/// </summary>
+public sealed partial class OutboxDispatcher(
+    IOutbox outbox, IClusterClient client, [FromKeyedServices(GrainsExtensions.ClockKey)] TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private const int MostAtOnce = 500;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var tidied = clock.GetTimestamp();
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        while (await NextAsync(timer, stoppingToken))
+        {
+            try
+            {
+                while (await TellAsync(stoppingToken) == MostAtOnce) { }
+                if (clock.GetElapsedTime(tidied) < TidyEvery) continue;
+                tidied = clock.GetTimestamp();
+                await outbox.TidyAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Database or streams may be away in any way; it is tried again with the next beat.
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                LogFailed(logger, problem.Message);
+            }
+        }
+    }
+
+    private async Task<int> TellAsync(CancellationToken cancellation)
+    {
+        var due = await outbox.TakeDueAsync(MostAtOnce, cancellation);
+        if (due.Count == 0) return 0;
+        LogTold(logger, due.Count);
+        foreach (var told in due)
+        {
+            var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(told.Space, told.Key));
+            await stream.OnNextAsync(OutboxEvent.Read(told.Payload)).WaitAsync(TellWithin, clock, cancellation);
+        }
+        return due.Count;
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stop)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} events that nobody had heard are told again")]
+    private static partial void LogTold(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Events that nobody has heard could not be told again just now: {Why}")]
+    private static partial void LogFailed(ILogger logger, string why);
+}

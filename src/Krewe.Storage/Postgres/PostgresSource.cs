@@ -1,0 +1,33 @@
+using Krewe.Contracts;
+using Npgsql;
+
+namespace Krewe.Storage.Postgres;
+
+/// <summary>The one source of connections of a process.</summary>
+public static class PostgresSource
+{
+    // Statements are few and always the same ones: the server prepares each of them once for a connection.
+    private const int PreparedStatements = 64;
+
+    /// <summary>Creates it; connects to nothing yet.</summary>
+    /// <param name="connectionString">As Npgsql wants it; what it does not say gets Krewe's defaults.</param>
+    /// <exception cref="KreweException">The connection string cannot be read. The message does not repeat it: it may hold a password.</exception>
+    public static NpgsqlDataSource Create(string connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            if (string.IsNullOrEmpty(builder.Host)) throw new ArgumentException("it names no host");
+            builder.ApplicationName ??= "krewe";
+            if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
+            if (!builder.ContainsKey("Timeout")) builder.Timeout = 5;
+            if (!builder.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
+            if (!builder.ContainsKey("Keepalive")) builder.KeepAlive = 15;
+            return NpgsqlDataSource.Create(builder);
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new KreweException(ErrorCodes.Usage, $"KREWE_POSTGRES cannot be read ({problem.Message.Split('\n', '(')[0].Trim()}): it should be like Host=db;Database=krewe;Username=krewe;Password=...");
+        }
+    }
+}
