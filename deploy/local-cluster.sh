@@ -97,7 +97,7 @@ case $VERB in
     ;;
   status) for name in postgres redis-{0,1,2} sentinel-{0,1,2} $(seq -f 'silo-%g' 0 $((SILOS - 1))); do alive "$name" && echo "runs    $name $(cat "$HOME_DIR/$name.pid")" || echo "is down $name"; done ;;
   down | wipe)
-    for n in $(seq 0 $((SILOS - 1))); do stop "silo-$n" 45 & done; wait
+    for n in $(seq 0 $((SILOS - 1))); do stop "silo-$n" 60 & done; wait
     for n in 0 1 2; do stop "sentinel-$n" 5; stop "redis-$n" 5; done
     stop postgres 10
     [ "$VERB" = wipe ] && rm -rf "$HOME_DIR"

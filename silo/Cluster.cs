@@ -17,23 +17,28 @@ internal static class Cluster
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
-    // Work under way may take 30 s to end; what then is left of the time is for handing over.
-    private static readonly TimeSpan ShutDownWithin = TimeSpan.FromSeconds(45);
+    // Agents have been drained before: what is left is to hand grains over.
+    private static readonly TimeSpan ShutDownWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the host of a silo. The schema of the database should have been checked before it is started.</summary>
     public static WebApplication Build(ClusterSettings settings, NpgsqlDataSource source, Action<IServiceCollection> services)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Standard output is for the one line that says that the silo is ready.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        // What a small cluster knows of itself: workstation garbage collection, and reminders every ten seconds.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Hosting.ReminderOptionsValidator", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.HttpPort));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutDownWithin);
         builder.UseOrleans(silo =>
         {
             silo.UseClusterMembership(settings).UseKrewePostgres(source).UseClusterStreams(settings).AddReminders();
+            silo.AddActivityPropagation();
             silo.Configure<ReminderOptions>(o => o.MinimumReminderPeriod = WatchEvery);
         });
         builder.Services.AddKreweGrains();
         builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddKreweTelemetry(settings);
         builder.Services.Configure<WorkflowOptions>(o =>
         {
             o.ResumeAfterCrash = true;
@@ -43,7 +48,8 @@ internal static class Cluster
         builder.Services.Configure<AgentOptions>(o => o.Heartbeat = Heartbeat);
         services(builder.Services);
         var app = builder.Build();
-        app.MapHealth(settings);
+        app.MapHealth();
+        app.MapPrometheusScrapingEndpoint();
         return app;
     }
 }

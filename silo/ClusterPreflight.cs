@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Krewe.Contracts;
 using Npgsql;
 using StackExchange.Redis;
@@ -12,15 +14,29 @@ internal static class ClusterPreflight
     private static readonly TimeSpan RedisWithin = TimeSpan.FromSeconds(5);
     private static readonly Version LeastRedis = new(6, 2);
 
-    /// <summary>Looks at clock and Redis. A Redis that is away is no reason not to start.</summary>
+    /// <summary>Looks at ports, clock and Redis. A Redis that is away is no reason not to start.</summary>
     /// <exception cref="KreweException">Something is wrong; the message says what to do.</exception>
     public static async Task CheckAsync(NpgsqlDataSource source, ClusterSettings settings, CancellationToken cancellation)
     {
+        foreach (var (port, name) in ((int, string)[])[(settings.SiloPort, "KREWE_SILO_PORT"), (settings.GatewayPort, "KREWE_GATEWAY_PORT"), (settings.HttpPort, "KREWE_HTTP_PORT")]) RefuseTaken(port, name);
         await using var command = source.CreateCommand("SELECT now()");
         var theirs = (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
         var skew = (TimeProvider.System.GetUtcNow() - theirs).Duration();
         if (skew > MostSkew) throw new KreweException(ErrorCodes.Usage, $"The clocks of this machine and of Postgres differ by {skew.TotalSeconds:0} s: set them by one time server.");
         await RedisAsync(settings.Redis, cancellation);
+    }
+
+    private static void RefuseTaken(int port, string name)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Any, port);
+            listener.Start();
+        }
+        catch (SocketException problem)
+        {
+            throw new KreweException(ErrorCodes.Usage, $"The port {port} of {name} is taken by another process: choose another one.", problem);
+        }
     }
 
     private static async Task RedisAsync(string connectionString, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class Health
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(2);
 
     /// <summary>Maps both.</summary>
-    public static void MapHealth(this WebApplication app, ClusterSettings settings)
+    public static void MapHealth(this WebApplication app)
     {
         var looks = new (string Name, Func<CancellationToken, Task> Look)[]
         {

@@ -97,6 +97,13 @@ internal sealed class PendingEntries(RedisProvider provider, RedisKeys keys)
         await db.ScriptEvaluateAsync(Release, [keys.Stream], [_group, _consumer, rested, .. ids]);
     }
 
+    /// <summary>Sets the count of an entry's deliveries back: that they failed was not its fault.</summary>
+    public async Task ForgiveAsync(string entryId)
+    {
+        var db = await provider.Connection.DatabaseAsync();
+        await db.ScriptEvaluateAsync("return redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[3], 'RETRYCOUNT', 0, 'JUSTID')", [keys.Stream], [_group, _consumer, entryId]);
+    }
+
     /// <summary>Moves an entry to the dead letters, with what is known of its failure.</summary>
     public async Task BuryAsync(string entryId, int attempts, string error)
     {

@@ -29,6 +29,9 @@ internal sealed partial class RedisConnection(ConfigurationOptions configuration
         return parsed;
     }
 
+    /// <summary>Whether a failure is one of Redis or of the way to it. That an answer took too long is, in the client's types, no failure of Redis.</summary>
+    public static bool IsAway(Exception problem) => problem is RedisException or RedisTimeoutException;
+
     /// <summary>The database. Its commands fail with a <see cref="RedisException"/> while Redis cannot be reached.</summary>
     public async ValueTask<IDatabase> DatabaseAsync() => (await ConnectAsync()).GetDatabase();
 

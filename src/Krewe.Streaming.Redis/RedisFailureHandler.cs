@@ -14,7 +14,7 @@ internal sealed class RedisFailureHandler(RedisProvider provider, QueueId queue)
     {
         if (sequenceToken is not RedisStreamToken token || provider.CurrentReaderOf(queue) is not { } reader) return;
         var failure = provider.Failures.Take(token.EntryId);
-        if (failure is not null && provider.Options.IsTransient(failure.Last)) reader.KeepForLater(token.EntryId);
+        if (failure is not null && provider.Options.IsTransient(failure.Last)) await reader.KeepForLaterAsync(token.EntryId);
         else await reader.GiveUpAsync(token.EntryId, failure?.Attempts ?? 1, failure is null ? "unknown" : Describe(failure.Last), "failed");
     }
 

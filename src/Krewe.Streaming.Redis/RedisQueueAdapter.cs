@@ -43,7 +43,7 @@ internal sealed class RedisQueueAdapter(string name, RedisProvider provider, ISt
             await db.PublishAsync(outlet.Keys.WakeUp, RedisValue.EmptyString, CommandFlags.FireAndForget);
             await adding;
         }
-        catch (RedisException problem)
+        catch (Exception problem) when (RedisConnection.IsAway(problem))
         {
             provider.Metrics.Failed(name);
             throw new StreamUnavailableException($"The event for {streamId} could not be written to Redis: {problem.Message.Split('\n')[0]}");

@@ -32,7 +32,7 @@ internal sealed partial class RedisQueueReader(RedisProvider provider, RedisKeys
         {
             await PrepareAsync().WaitAsync(patience.Token);
         }
-        catch (Exception problem) when (problem is RedisException or OperationCanceledException)
+        catch (Exception problem) when (RedisConnection.IsAway(problem) || problem is OperationCanceledException)
         {
             // Reading tries again; a silo must start without Redis.
             Note(problem);
@@ -55,7 +55,7 @@ internal sealed partial class RedisQueueReader(RedisProvider provider, RedisKeys
             _failures = 0;
             return batches;
         }
-        catch (RedisException problem)
+        catch (Exception problem) when (RedisConnection.IsAway(problem))
         {
             // After a FLUSHALL or a new primary the group may be missing; it is made again before the next read.
             _prepared = false;
@@ -75,7 +75,7 @@ internal sealed partial class RedisQueueReader(RedisProvider provider, RedisKeys
             await _pending.FinishAsync(ids);
             provider.Metrics.Acknowledged(provider.Name, ids.Length);
         }
-        catch (RedisException problem)
+        catch (Exception problem) when (RedisConnection.IsAway(problem))
         {
             // Delivered, but still pending in Redis: they will come again, which consumers have to be ready for in any case.
             Note(problem);
@@ -92,17 +92,26 @@ internal sealed partial class RedisQueueReader(RedisProvider provider, RedisKeys
             await _pending.ReleaseAsync([.. _inFlight.Select(id => (RedisValue)id)]).WaitAsync(timeout);
             if (_listening) await (await provider.Connection.ChannelsAsync()).UnsubscribeAsync(keys.WakeUp, OnWake).WaitAsync(timeout);
         }
-        catch (Exception problem) when (problem is RedisException or TimeoutException)
+        catch (Exception problem) when (RedisConnection.IsAway(problem) || problem is TimeoutException)
         {
             Note(problem);
         }
     }
 
     /// <summary>Leaves an entry pending; it is delivered again when it has rested.</summary>
-    public void KeepForLater(string entryId)
+    public async Task KeepForLaterAsync(string entryId)
     {
         _inFlight.Remove(entryId);
         provider.Metrics.Retried(provider.Name);
+        try
+        {
+            await _pending.ForgiveAsync(entryId);
+        }
+        catch (Exception problem) when (RedisConnection.IsAway(problem))
+        {
+            // It is only nearer to being given up.
+            Note(problem);
+        }
     }
 
     /// <summary>Makes an entry a dead letter.</summary>
@@ -115,7 +124,7 @@ internal sealed partial class RedisQueueReader(RedisProvider provider, RedisKeys
             provider.Metrics.Dead(provider.Name, reason);
             LogDead(provider.Logger, entryId, keys.Stream.ToString(), attempts, error);
         }
-        catch (RedisException problem)
+        catch (Exception problem) when (RedisConnection.IsAway(problem))
         {
             // It stays pending: when it has rested it comes again, and fails again.
             _inFlight.Remove(entryId);

@@ -109,9 +109,9 @@ public sealed class KreweRun : IAsyncDisposable
         {
             await subscription.UnsubscribeAsync();
         }
-        catch (Exception problem) when (Patience.IsOfTheCluster(problem))
+        catch (Exception problem) when (Patience.IsOfTheCluster(problem) || problem is ObjectDisposedException)
         {
-            // The silo went first, and the subscription with it.
+            // The silo or the connection went first, and the subscription with it.
         }
     }
 

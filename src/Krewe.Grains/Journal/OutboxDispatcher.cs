@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,10 +54,25 @@ public sealed partial class OutboxDispatcher(
         LogTold(logger, due.Count);
         foreach (var told in due)
         {
+            if (Read(told) is not { } read) continue;
             var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(told.Space, told.Key));
-            await stream.OnNextAsync(OutboxEvent.Read(told.Payload)).WaitAsync(TellWithin, clock, cancellation);
+            await stream.OnNextAsync(read).WaitAsync(TellWithin, clock, cancellation);
         }
         return due.Count;
+    }
+
+    /// <summary>The event; null when it cannot be read, which must not stop those behind it.</summary>
+    private RunEvent? Read(OutboxEvent told)
+    {
+        try
+        {
+            return OutboxEvent.Read(told.Payload);
+        }
+        catch (JsonException problem)
+        {
+            LogUnreadable(logger, told.EventId, problem.Message);
+            return null;
+        }
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stop)
@@ -73,6 +89,9 @@ public sealed partial class OutboxDispatcher(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} events that nobody had heard are told again")]
     private static partial void LogTold(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The event {Event} in the outbox cannot be read: {Why}")]
+    private static partial void LogUnreadable(ILogger logger, string @event, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events that nobody has heard could not be told again just now: {Why}")]
     private static partial void LogFailed(ILogger logger, string why);

@@ -38,6 +38,9 @@ public sealed class JournalTests
     public void Of_Progress_IsNotWrittenDown() => Assert.Null(JournalRules.Of(With(All[5])));
 
     [Fact]
+    public void Of_AwardOfAPlan_IsHeardAndNoRow() => Assert.Null(JournalRules.Of(With(new TaskAwarded(RunStep.Prove, "plan/prove/0", "orchestrate.plan", "default/orchestrate/1", 1)))!.Task);
+
+    [Fact]
     public void Of_EverythingElse_IsHeard() => Assert.All(All.Where(e => e is not TaskProgress).Select(With), e => Assert.Equal("run/7", JournalRules.Of(e)!.EventId));
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class RedisServer : IAsyncDisposable
     {
         try
         {
-            return (await AskAsync(port, "PING", cancellation)).StartsWith("+PONG", StringComparison.Ordinal);
+            // One that wants a password first is there, too.
+            return await AskAsync(port, "PING", cancellation) is { } answer && (answer.StartsWith("+PONG", StringComparison.Ordinal) || answer.StartsWith("-NOAUTH", StringComparison.Ordinal));
         }
         catch (Exception problem) when (problem is SocketException or IOException)
         {
