@@ -12,8 +12,8 @@ namespace Krewe.Streaming.Redis;
 /// <summary>Adds Redis stream providers to silos and clients.</summary>
 public static class RedisStreamExtensions
 {
-    // A reader that has nothing to do waits to be woken; this is how long it rests between two such waits.
-    private static readonly TimeSpan PumpEvery = TimeSpan.FromMilliseconds(10);
+    // A reader that has nothing to do waits to be woken; while entries are being delivered, it looks for more, and acknowledges, so often.
+    private static readonly TimeSpan PumpEvery = TimeSpan.FromMilliseconds(3);
 
     /// <summary>
     /// Adds a stream provider over Redis Streams: at-least-once delivery in order within a stream, acknowledged after delivery; entries that a
