@@ -15,6 +15,9 @@ internal static class Cluster
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan WatchEvery = TimeSpan.FromSeconds(10);
+
+    // The waits between them double from a tenth of a second: a database that is restarted ends no run.
+    private const int SaveAttempts = 10;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
     // Agents have been drained before: what is left is to hand grains over.
@@ -44,6 +47,7 @@ internal static class Cluster
             o.ResumeAfterCrash = true;
             o.WatchEvery = WatchEvery;
             o.Rules = new BiddingRules { Lease = Lease };
+            o.SaveAttempts = SaveAttempts;
         });
         builder.Services.Configure<AgentOptions>(o => o.Heartbeat = Heartbeat);
         services(builder.Services);

@@ -9,6 +9,8 @@ namespace Krewe.Commands;
 /// <param name="Colour">Colours may be used.</param>
 internal sealed record CommandIo(TextWriter Out, TextWriter Error, bool Live, bool Colour)
 {
+    private const int WidthForPrograms = 400;
+
     /// <summary>The terminal of this process.</summary>
     public static CommandIo Terminal()
     {
@@ -18,13 +20,19 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, bool Live, bo
     }
 
     /// <summary>Standard output with the means of Spectre: tables.</summary>
-    public IAnsiConsole OutConsole() => AnsiConsole.Create(new AnsiConsoleSettings
+    public IAnsiConsole OutConsole()
     {
-        Out = new AnsiConsoleOutput(Out),
-        Ansi = AnsiSupport.Detect,
-        ColorSystem = Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
-    });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Out),
+            Ansi = AnsiSupport.Detect,
+            ColorSystem = Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        // A program that reads a table must not find its words broken.
+        if (Console.IsOutputRedirected) console.Profile.Width = WidthForPrograms;
+        return console;
+    }
 
     /// <summary>Standard error with the means of Spectre.</summary>
     public IAnsiConsole ErrorConsole() => AnsiConsole.Create(new AnsiConsoleSettings

@@ -6,6 +6,9 @@ public sealed record BiddingRules
     /// <summary>Bids that come later are refused. Default 250 ms; four times as long with each round, because silence often means a busy machine.</summary>
     public TimeSpan ReplyWithin { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a task rests for which no silo could be found before it is announced again. Default 5 s.</summary>
+    public TimeSpan SiloBackOff { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Without a renewal for so long, a task goes to somebody else. Default 30 s.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -52,6 +52,18 @@ public static partial class RunMachine
         return edit.Done();
     }
 
+    /// <summary>
+    /// Nobody could be asked, because no silo can take agents of this kind: one may come. The task waits, however long; that it does is told once.
+    /// </summary>
+    public static RunChange NoSilo(RunState state, string taskId, string why, DateTimeOffset now, BiddingRules rules)
+    {
+        var edit = new RunEdit(state, now, rules);
+        if (edit.Find(taskId) is not { Phase: TaskPhase.Waiting } task) return edit.Done();
+        if (task.Reason != why) edit.Tell(new RunStalled(edit.StepOf, task.Id, why));
+        edit.Put(task with { NotBefore = now + rules.SiloBackOff, Reason = why });
+        return edit.Done();
+    }
+
     /// <summary>Renews a lease, and takes the progress that comes with it.</summary>
     public static (RunChange Change, LeaseReply Reply) Renew(RunState state, LeaseRenewal renewal, DateTimeOffset now, BiddingRules rules)
     {

@@ -8,6 +8,9 @@ namespace Krewe.Grains.Bidding;
 /// <summary>Carries a call for proposals to agents and their answers back.</summary>
 internal sealed partial class Auction(IGrainFactory grains, TimeProvider clock, ILogger logger)
 {
+    // Orleans has no type for it.
+    private const string NoSilo = "No active nodes are compatible";
+
     /// <summary>The agents of a kind; none when there is no such kind.</summary>
     public static IReadOnlyList<string> AgentsOf(string kind, int count) =>
         AgentKinds.All.Contains(kind) ? [.. Enumerable.Range(1, Math.Max(1, count)).Select(n => AgentKinds.Key(kind, n))] : [];
@@ -15,11 +18,17 @@ internal sealed partial class Auction(IGrainFactory grains, TimeProvider clock, 
     /// <summary>The agent with this key.</summary>
     public IAgentGrain Agent(string key) => grains.GetGrain<IAgentGrain>(GrainId.Create(AgentKinds.GrainType(key.Split('/')[1]), key));
 
+    /// <summary>What came of a call.</summary>
+    /// <param name="Proposals">The answers that were in time.</param>
+    /// <param name="Nowhere">None of the agents can live anywhere: there is no silo that has what they need.</param>
+    public sealed record Answers(IReadOnlyList<Proposal> Proposals, bool Nowhere);
+
     /// <summary>Asks the agents. Comes back when all have answered, and at reply-by with the answers that are there.</summary>
-    public async Task<IReadOnlyList<Proposal>> AskAsync(CallForProposals call, IReadOnlyList<string> agents)
+    public async Task<Answers> AskAsync(CallForProposals call, IReadOnlyList<string> agents)
     {
         var began = clock.GetTimestamp();
-        var asked = agents.Select(a => AskAsync(a, call)).ToList();
+        var homeless = new HashSet<string>();
+        var asked = agents.Select(a => AskAsync(a, call, homeless)).ToList();
         using var stop = new CancellationTokenSource();
         await Task.WhenAny(Task.WhenAll(asked), Task.Delay(call.ReplyWithin, clock, stop.Token));
         await stop.CancelAsync();
@@ -29,7 +38,7 @@ internal sealed partial class Auction(IGrainFactory grains, TimeProvider clock, 
             if (!answer.IsCompleted) RefuseLateAsync(answer, call, began).Ignore();
             else if (await answer is { } proposal) answers.Add(proposal);
         }
-        return answers;
+        return new(answers, homeless.Count > 0 && homeless.Count == agents.Count);
     }
 
     /// <summary>Tells an agent what became of its bids, so that they bind it no longer.</summary>
@@ -67,7 +76,7 @@ internal sealed partial class Auction(IGrainFactory grains, TimeProvider clock, 
         }
     }
 
-    private async Task<Proposal?> AskAsync(string agent, CallForProposals call)
+    private async Task<Proposal?> AskAsync(string agent, CallForProposals call, HashSet<string> homeless)
     {
         try
         {
@@ -77,6 +86,7 @@ internal sealed partial class Auction(IGrainFactory grains, TimeProvider clock, 
         catch (Exception problem)
 #pragma warning restore CA1031
         {
+            if (problem is OrleansException && problem.Message.StartsWith(NoSilo, StringComparison.Ordinal)) homeless.Add(agent);
             LogSilent(logger, problem, agent);
             return null;
         }

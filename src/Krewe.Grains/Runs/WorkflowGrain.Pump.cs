@@ -78,7 +78,12 @@ public sealed partial class WorkflowGrain
         var tasks = due.Take(Math.Max(1, agents.Count) * OffersPerAgent).ToList();
         var call = new CallForProposals(Guid.NewGuid().ToString("N"), RunId,
             [.. tasks.Select(t => new TaskOffer(t.Id, t.Kind, t.Epoch, t.ExpectedSeconds))], Rules.ReplyWithinAfter(tasks.Max(t => t.Rounds)));
-        var proposals = agents.Count == 0 ? [] : await _auction.AskAsync(call, agents);
+        var (proposals, nowhere) = agents.Count == 0 ? new([], false) : await _auction.AskAsync(call, agents);
+        if (nowhere)
+        {
+            foreach (var task in tasks) await CommitAsync(RunMachine.NoSilo(Run!, task.Id, $"no silo can take agents of kind {kind}: they need one with a browser", Now, Rules));
+            return;
+        }
         var result = Allocation.Of(call.Offers, proposals);
         // Stored before it is sent: after a crash it is known who may be at work.
         await CommitAsync(RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules));

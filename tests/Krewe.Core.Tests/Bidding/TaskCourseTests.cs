@@ -208,6 +208,15 @@ public sealed class TaskCourseTests
     }
 
     [Fact]
+    public void NoSilo_HoweverOften_WaitsAndTellsItOnce()
+    {
+        for (var round = 0; round < 10; round++) _run.Take(RunMachine.NoSilo(_run.State, Task, "no browser", _run.Now, _run.Rules));
+        Assert.Equal((TaskPhase.Waiting, 0, "no browser"), (_run[Task].Phase, _run[Task].Rounds, _run[Task].Reason));
+        Assert.Equal(_run.Now + _run.Rules.SiloBackOff, _run[Task].NotBefore);
+        Assert.Equal("no browser", _run.Told<RunStalled>().Cause);
+    }
+
+    [Fact]
     public void NoBid_AwardInBetween_BeginsToCountAnew()
     {
         _run.Take(RunMachine.NoBid(_run.State, Task, "x", _run.Now, _run.Rules)).Take(RunMachine.NoBid(_run.State, Task, "x", _run.Now, _run.Rules));

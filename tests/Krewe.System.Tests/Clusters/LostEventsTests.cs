@@ -61,11 +61,29 @@ public sealed class LostEventsTests(ClusterServers servers) : IClassFixture<Clus
         await host.StopAsync(Stop);
     }
 
-    private async Task<WebApplication> StartAsync()
+    [Fact]
+    public async Task Start_NoSiloHasABrowser_WaitsAndSaysSoAndGoesOnWhenOneComes()
+    {
+        foreach (var silo in _silos) await silo.StopAsync(Stop);
+        _silos.Add(await StartAsync(capabilities: []));
+        using var host = await ConnectAsync();
+        await using var run = await host.Services.GetRequiredService<KreweClient>().StartAsync(new RunSettings { Url = "http://localhost/", OutputFolder = "/nowhere" }, Stop);
+        await foreach (var told in run.EventsAsync(Stop))
+        {
+            if (told is not RunStalled stalled) continue;
+            Assert.Contains("they need one with a browser", stalled.Cause, StringComparison.Ordinal);
+            break;
+        }
+        _silos.Add(await StartAsync());
+        Assert.Equal(RunStatus.Completed, (await run.WaitAsync(Stop)).Status);
+        await host.StopAsync(Stop);
+    }
+
+    private async Task<WebApplication> StartAsync(IReadOnlyList<string>? capabilities = null)
     {
         var script = Script.OfAllSteps();
         var (silo, gateway, http) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
-        var settings = ClusterSettings.Read(name => servers.Environment(_database, silo, gateway, http).FirstOrDefault(e => e.Name == name).Value) with { Capabilities = [SiloCapabilities.Browser] };
+        var settings = ClusterSettings.Read(name => servers.Environment(_database, silo, gateway, http).FirstOrDefault(e => e.Name == name).Value) with { Capabilities = capabilities ?? [SiloCapabilities.Browser] };
         var app = Cluster.Build(settings, _source, services =>
         {
             foreach (var step in Enum.GetValues<RunStep>())
