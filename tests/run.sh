@@ -47,7 +47,8 @@ for project in tests/Krewe.*.Tests; do
   code=$?
   total=$(sed -n 's/.* Total: \([0-9]*\),.*/\1/p' "$log" | tail -1)
   bad=$(sed -n 's/.* Errors: \([0-9]*\), Failed: \([0-9]*\),.*/\1 \2/p' "$log" | tail -1 | awk '{print $1 + $2}')
-  skipped=$(sed -n 's/.* Skipped: \([0-9]*\),.*/\1/p' "$log" | tail -1)
+  # Benches are only run when they are asked for: they are neither passed nor failed.
+  skipped=$(sed -n 's/.* Skipped: \([0-9]*\), Not Run: \([0-9]*\),.*/\1 \2/p' "$log" | tail -1 | awk '{print $1 + $2}')
   if [ -z "$total" ] || { [ "$code" -ne 0 ] && [ "${bad:-0}" -eq 0 ]; }; then # it did not come to a summary, or ended badly after it
     cat "$log"
     failed=$((failed + 1))
