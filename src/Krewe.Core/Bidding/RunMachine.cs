@@ -43,11 +43,7 @@ public static partial class RunMachine
     /// <summary>Takes up a run in another process: the awards of the old one are void, what was done stays done, the time between is not charged.</summary>
     public static RunChange Resume(RunState state, string home, DateTimeOffset now, BiddingRules rules)
     {
-        var edit = new RunEdit(state, now, rules);
-        if (state.IsFinal || state.Home == home) return edit.Done();
-        var away = now > state.SeenAt ? now - state.SeenAt : TimeSpan.Zero;
-        edit.State = state with { Home = home, Paused = state.Paused + away, SeenAt = now };
-        edit.Tell(new RunStarted(true, edit.State.Deadline));
+        if (Move(state, home, now, rules) is not { } edit) return new RunEdit(state, now, rules).Done();
         foreach (var task in state.Tasks.Where(t => t.Phase == TaskPhase.Awarded))
         {
             // Nobody is left to be told that the award is void.
@@ -61,14 +57,17 @@ public static partial class RunMachine
     /// Takes up a run whose silo is gone while others live on: awards stay, for most agents are still at work, and those that are not let their leases
     /// run out. The time between is not charged.
     /// </summary>
-    public static RunChange MoveIn(RunState state, string home, DateTimeOffset now, BiddingRules rules)
+    public static RunChange MoveIn(RunState state, string home, DateTimeOffset now, BiddingRules rules) =>
+        (Move(state, home, now, rules) ?? new RunEdit(state, now, rules)).Done();
+
+    /// <summary>The run in its new home; null when there is nothing to move.</summary>
+    private static RunEdit? Move(RunState state, string home, DateTimeOffset now, BiddingRules rules)
     {
-        var edit = new RunEdit(state, now, rules);
-        if (state.IsFinal || state.Home == home) return edit.Done();
+        if (state.IsFinal || state.Home == home) return null;
         var away = now > state.SeenAt ? now - state.SeenAt : TimeSpan.Zero;
-        edit.State = state with { Home = home, Paused = state.Paused + away, SeenAt = now };
+        var edit = new RunEdit(state, now, rules) { State = state with { Home = home, Paused = state.Paused + away, SeenAt = now } };
         edit.Tell(new RunStarted(true, edit.State.Deadline));
-        return edit.Done();
+        return edit;
     }
 
     /// <summary>The owner wants no more than a report; asked a second time, not even that.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,16 @@ public sealed class RunJournalGrain(IServiceProvider services) : Grain, IGrainWi
         if (JournalRules.Of(item) is not { } entry) return;
         // Shorter than what the provider gives a handler: that the database is slow must not look like an event that cannot be taken.
         using var patience = new CancellationTokenSource(WriteWithin);
-        await _journal!.WriteAsync(entry, patience.Token);
+        try
+        {
+            await _journal!.WriteAsync(entry, patience.Token);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or DbException)
+        {
+            // Exceptions of a database cannot travel to the silo that delivers; what it has to know is whether the event is to blame.
+            var why = $"The journal could not be written: {problem.Message}";
+            throw problem is DbException { IsTransient: false } ? new InvalidOperationException(why) : new SiloUnavailableException(why);
+        }
     }
 
     /// <inheritdoc/>

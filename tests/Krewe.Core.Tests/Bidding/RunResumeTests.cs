@@ -30,6 +30,17 @@ public sealed class RunResumeTests
     }
 
     [Fact]
+    public void MoveIn_Awards_StayAndTheirResultsCount()
+    {
+        var before = _run.State.Deadline;
+        _run.Pass(TimeSpan.FromMinutes(1));
+        _run.Take(RunMachine.MoveIn(_run.State, "another home", _run.Now, _run.Rules));
+        Assert.Equal(("another home", before.AddMinutes(1)), (_run.State.Home, _run.State.Deadline));
+        Assert.All(_run.State.Tasks.Where(t => !t.IsPlan), t => Assert.Equal((TaskPhase.Awarded, 1), (t.Phase, t.Epoch)));
+        Assert.True(_run.Report("observe/0/1").Accepted);
+    }
+
+    [Fact]
     public void Resume_ResultOfTheOldProcess_IsRejected()
     {
         Resume();
