@@ -33,14 +33,13 @@ internal sealed class RedisQueueAdapter(string name, RedisProvider provider, ISt
         using var span = RedisStreamMetrics.Source.StartActivity("redis publish", System.Diagnostics.ActivityKind.Producer);
         var fields = provider.Codec.Encode(streamId, payload);
         var queue = mapper.GetQueueForStream(streamId);
-        var outlet = _outlets.GetOrAdd(queue, q => new Outlet(provider.KeysOf(q)));
+        var outlet = _outlets.GetOrAdd(queue, q => new Outlet(provider.KeysOf(q), provider.Clock));
         var db = await provider.Connection.DatabaseAsync();
         try
         {
             if (outlet.IsDue(AskLengthEvery)) await WaitForRoomAsync(db, outlet);
             var adding = db.StreamAddAsync(outlet.Keys.Stream, fields);
-            // It only makes the reader look sooner, so nobody waits for it.
-            await db.PublishAsync(outlet.Keys.WakeUp, RedisValue.EmptyString, CommandFlags.FireAndForget);
+            outlet.Bell.Ring(db);
             await adding;
         }
         catch (Exception problem) when (RedisConnection.IsAway(problem))
@@ -64,11 +63,13 @@ internal sealed class RedisQueueAdapter(string name, RedisProvider provider, ISt
         }
     }
 
-    private sealed class Outlet(RedisKeys keys)
+    private sealed class Outlet(RedisKeys keys, TimeProvider clock)
     {
         private int _count = -1;
 
         public RedisKeys Keys => keys;
+
+        public WakeUpBell Bell { get; } = new(keys.WakeUp, clock);
 
         public bool IsDue(int every) => Interlocked.Increment(ref _count) % every == 0;
     }

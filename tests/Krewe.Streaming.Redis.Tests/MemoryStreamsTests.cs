@@ -15,7 +15,7 @@ public sealed class MemoryStreamsTests : StreamProviderContract
             streams.ConfigurePullingAgent(agent => agent.Configure(o =>
             {
                 o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20);
-                o.MaxEventDeliveryTime = TimeSpan.FromSeconds(4);
+                o.MaxEventDeliveryTime = TimeSpan.FromSeconds(2);
             }));
         }),
         client => client.AddMemoryStreams(StreamCluster.Provider, streams => streams.ConfigurePartitioning(StreamCluster.Queues)));

@@ -7,7 +7,7 @@ namespace Krewe.Streaming.Redis.Tests;
 /// <summary>Speed, from grain through Redis to grain; figures to read, not a test: <c>dotnet run --project tests/Krewe.Streaming.Redis.Tests -c Release -- -explicit only -class "*StreamBench"</c>.</summary>
 public sealed class StreamBench
 {
-    private const int Streams = 16, Events = 40_000, Paced = 20_000, PerSecond = 1000;
+    private const int Streams = 16, Events = 40_000, Paced = 20_000, PerSecond = 1000, Rounds = 9;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class StreamBench
     {
         await using var redis = await RedisServer.StartAsync(Stop, "--appendonly", "yes");
         await using var streams = await RedisBench.StartAsync(redis.Address, silos: 1);
-        foreach (var round in Enumerable.Range(0, 3))
+        foreach (var round in Enumerable.Range(0, Rounds))
         {
             var names = Enumerable.Range(0, Streams).Select(_ => Guid.NewGuid().ToString("N")).ToList();
             var watch = Stopwatch.StartNew();

@@ -74,11 +74,10 @@ public abstract class StreamProviderContract : IAsyncLifetime
     public async Task Deliver_HandlerAlwaysFails_WhatFollowsArrivesWithinTenSeconds()
     {
         var stream = NewStream();
-        var began = TimeProvider.System.GetUtcNow();
         await Streams.PublishAsync(stream, [new($"{stream}/a"), new($"{stream}/b", Effect.Throws), new($"{stream}/c")]);
         var taken = await Ledger.Of.UntilAsync(stream, 2, Stop);
         Assert.Equal([$"{stream}/a", $"{stream}/c"], taken.Select(t => t.Id));
-        Assert.InRange(taken[1].At - began, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(taken[1].At - taken[0].At, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]
