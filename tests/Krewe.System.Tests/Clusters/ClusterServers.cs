@@ -1,5 +1,7 @@
+using Krewe.Client;
 using Krewe.Storage.Postgres;
 using Krewe.TestKit.Servers;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace Krewe.System.Tests.Clusters;
@@ -41,4 +43,14 @@ public sealed class ClusterServers : IAsyncLifetime
         ("KREWE_POSTGRES", database), ("KREWE_REDIS", Redis.Address), ("KREWE_SERVICE_ID", new NpgsqlConnectionStringBuilder(database).Database!),
         ("KREWE_SILO_PORT", $"{silo}"), ("KREWE_GATEWAY_PORT", $"{gateway}"), ("KREWE_HTTP_PORT", $"{http}"),
     ];
+
+    /// <summary>Connects a client to the cluster that uses a database.</summary>
+    public async Task<IHost> ConnectAsync(string database, string? redis = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.AddKreweClient(o => (o.Postgres, o.Redis, o.ServiceId) = (database, redis ?? Redis.Address, new NpgsqlConnectionStringBuilder(database).Database!));
+        var host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
 }
