@@ -35,12 +35,12 @@ internal static class Cluster
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutDownWithin);
         builder.UseOrleans(silo =>
         {
-            silo.UseClusterMembership(settings).UseKrewePostgres(source).UseClusterStreams(settings).AddReminders();
+            silo.UseClusterMembership(settings).UseKrewePostgres(source, settings.Retention).UseClusterStreams(settings).AddReminders();
             silo.AddActivityPropagation();
             silo.Configure<ReminderOptions>(o => o.MinimumReminderPeriod = WatchEvery);
         });
         builder.Services.AddKreweGrains();
-        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddHostedService<OutboxDispatcher>().AddHostedService<Housekeeper>();
         builder.Services.AddKreweTelemetry(settings);
         builder.Services.Configure<WorkflowOptions>(o =>
         {

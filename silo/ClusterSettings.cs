@@ -1,5 +1,6 @@
 using System.Globalization;
 using Krewe.Contracts;
+using Krewe.Storage.Journal;
 
 namespace Krewe;
 
@@ -33,6 +34,9 @@ internal sealed record ClusterSettings
     /// <summary>What this silo can do beside thinking: <c>browser</c>.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
+    /// <summary>How long is kept what is kept for a while only.</summary>
+    public RetentionOptions Retention { get; init; } = new();
+
     /// <summary>Reads the environment.</summary>
     /// <param name="read">Gives the value of a variable, or null.</param>
     /// <exception cref="KreweException">A value is missing or cannot be read; the message names the variable, never a value that may be secret.</exception>
@@ -46,6 +50,7 @@ internal sealed record ClusterSettings
         GatewayPort = Port(read, "KREWE_GATEWAY_PORT", 30000),
         HttpPort = Port(read, "KREWE_HTTP_PORT", 8080),
         Host = read("KREWE_HOST") is { Length: > 0 } host ? host : "127.0.0.1",
+        Retention = new() { Runs = Days(read, "KREWE_KEEP_DAYS", new RetentionOptions().Runs) },
     };
 
     private static string Needed(Func<string, string?> read, string name, string example) =>
@@ -56,5 +61,12 @@ internal sealed record ClusterSettings
         if (read(name) is not { Length: > 0 } text) return otherwise;
         return int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
             ? port : throw new KreweException(ErrorCodes.Usage, $"{name} is '{text}', which is no port: say a number from 1 to 65535.");
+    }
+
+    private static TimeSpan Days(Func<string, string?> read, string name, TimeSpan otherwise)
+    {
+        if (read(name) is not { Length: > 0 } text) return otherwise;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= 3650
+            ? TimeSpan.FromDays(days) : throw new KreweException(ErrorCodes.Usage, $"{name} is '{text}': say a number of days from 1 to 3650.");
     }
 }

@@ -19,7 +19,14 @@ internal static class Streams
         return silo;
     }
 
-    /// <summary>Streams in Redis. What they lose, should Redis lose it, is told again from the outbox.</summary>
+    /// <summary>
+    /// Streams in Redis. What they lose, should Redis lose it, is told again from the outbox; so an event that cannot be sent at once need not be waited
+    /// for, and a Redis that is away holds up no run.
+    /// </summary>
     public static ISiloBuilder UseClusterStreams(this ISiloBuilder silo, ClusterSettings settings) =>
-        silo.AddRedisStreams(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (settings.Redis, settings.ServiceId));
+        silo.AddRedisStreams(RunStreams.Provider, o =>
+        {
+            (o.ConnectionString, o.KeyPrefix) = (settings.Redis, settings.ServiceId);
+            o.Connection = connection => connection.BacklogPolicy = StackExchange.Redis.BacklogPolicy.FailFast;
+        });
 }

@@ -10,7 +10,4 @@ public interface IOutbox
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Stops it; nothing is marked then.</param>
     Task<IReadOnlyList<OutboxEvent>> TakeDueAsync(int most, CancellationToken cancellation);
-
-    /// <summary>Removes marks of events that were heard long ago, and other rows that are kept for a while only.</summary>
-    Task TidyAsync(CancellationToken cancellation);
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 
@@ -13,38 +12,16 @@ namespace Krewe.Grains.Journal;
 /// by one of them at a time.
 /// </summary>
 public sealed partial class OutboxDispatcher(
-    IOutbox outbox, IClusterClient client, [FromKeyedServices(GrainsExtensions.ClockKey)] TimeProvider clock, ILogger<OutboxDispatcher> logger) : BackgroundService
+    IOutbox outbox, IClusterClient client, [FromKeyedServices(GrainsExtensions.ClockKey)] TimeProvider clock, ILogger<OutboxDispatcher> logger) : PeriodicService(LookEvery, clock, logger)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        var tidied = clock.GetTimestamp();
-        using var timer = new PeriodicTimer(LookEvery, clock);
-        while (await NextAsync(timer, stoppingToken))
-        {
-            try
-            {
-                while (await TellAsync(stoppingToken) == MostAtOnce) { }
-                if (clock.GetElapsedTime(tidied) < TidyEvery) continue;
-                tidied = clock.GetTimestamp();
-                await outbox.TidyAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Database or streams may be away in any way; it is tried again with the next beat.
-            catch (Exception problem)
-#pragma warning restore CA1031
-            {
-                LogFailed(logger, problem.Message);
-            }
-        }
+        while (await TellAsync(cancellation) == MostAtOnce) { }
     }
 
     private async Task<int> TellAsync(CancellationToken cancellation)
@@ -56,7 +33,7 @@ public sealed partial class OutboxDispatcher(
         {
             if (Read(told) is not { } read) continue;
             var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(told.Space, told.Key));
-            await stream.OnNextAsync(read).WaitAsync(TellWithin, clock, cancellation);
+            await stream.OnNextAsync(read).WaitAsync(TellWithin, Clock, cancellation);
         }
         return due.Count;
     }
@@ -75,24 +52,9 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stop)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} events that nobody had heard are told again")]
     private static partial void LogTold(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The event {Event} in the outbox cannot be read: {Why}")]
     private static partial void LogUnreadable(ILogger logger, string @event, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events that nobody has heard could not be told again just now: {Why}")]
-    private static partial void LogFailed(ILogger logger, string why);
 }

@@ -4,7 +4,10 @@ using Orleans.Streams;
 
 namespace Krewe.Grains.Runs;
 
-/// <summary>Tells the events of a run, in order. An event that cannot be told is lost: nothing depends on it.</summary>
+/// <summary>
+/// Tells the events of a run, in order. When one cannot be told, neither are those that follow it: whoever hears it later, from the outbox, hears them
+/// later, too; without an outbox they are lost, and nothing depends on them.
+/// </summary>
 internal sealed partial class RunEventPublisher(IAsyncStream<RunEvent> stream, ILogger logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -22,6 +25,7 @@ internal sealed partial class RunEventPublisher(IAsyncStream<RunEvent> stream, I
 #pragma warning restore CA1031
             {
                 LogLost(logger, problem, told.EventId);
+                return;
             }
         }
     }

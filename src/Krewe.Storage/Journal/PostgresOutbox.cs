@@ -18,14 +18,6 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source) : IOutbox
         RETURNING outbox.event_id, space, key, payload, trace_parent, created_at
         """;
 
-    // A mark must outlive every copy of its event that may still be on its way: in a queue, among the dead letters, in a backup that was put back.
-    private const string Tidy = """
-        DELETE FROM inbox WHERE received_at < now() - interval '7 days';
-        DELETE FROM agent_metrics WHERE recorded_at < now() - interval '30 days';
-        DELETE FROM working_memory WHERE expires_at < now();
-        DELETE FROM agent_registry WHERE last_heartbeat < now() - interval '1 day';
-        """;
-
     public async Task<IReadOnlyList<OutboxEvent>> TakeDueAsync(int most, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand(Due).With(most);
@@ -34,15 +26,5 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source) : IOutbox
         while (await reader.ReadAsync(cancellation))
             due.Add((reader.GetDateTime(5), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))));
         return [.. due.OrderBy(d => d.At).Select(d => d.Event)];
-    }
-
-    public async Task TidyAsync(CancellationToken cancellation)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        foreach (var statement in Tidy.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
     }
 }

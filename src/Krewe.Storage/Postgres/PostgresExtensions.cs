@@ -17,7 +17,8 @@ public static class PostgresExtensions
     /// <summary>Membership, grain state, reminders, documents, journal and outbox in Postgres.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="source">The one source of connections; its owner disposes of it.</param>
-    public static ISiloBuilder UseKrewePostgres(this ISiloBuilder silo, NpgsqlDataSource source)
+    /// <param name="retention">How long is kept what is kept for a while only; null for the defaults.</param>
+    public static ISiloBuilder UseKrewePostgres(this ISiloBuilder silo, NpgsqlDataSource source, RetentionOptions? retention = null)
     {
         silo.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = (Invariant, source));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.DataSource) = (Invariant, source));
@@ -26,13 +27,15 @@ public static class PostgresExtensions
             silo.AddAdoNetGrainStorage(name, o =>
             {
                 (o.Invariant, o.DataSource) = (Invariant, source);
-                if (name != StorageExtensions.DefaultProvider) return;
-                (o.GrainStorageSerializer, o.DeleteStateOnClear) = (new JsonGrainSerializer(), true);
+                // Whoever has unsubscribed from a stream leaves no row behind.
+                o.DeleteStateOnClear = true;
+                if (name == StorageExtensions.DefaultProvider) o.GrainStorageSerializer = new JsonGrainSerializer();
             });
         }
         silo.Services.AddSingleton(source);
         silo.Services.AddSingleton<IArtefactStore, PostgresArtefacts>();
         silo.Services.AddSingleton(new JournalOptions()).AddSingleton<IRunJournal, PostgresJournal>().AddSingleton<IOutbox, PostgresOutbox>();
+        silo.Services.AddSingleton(retention ?? new RetentionOptions()).AddSingleton<IRetention, PostgresRetention>();
         silo.Services.AddSingleton<IAgentDirectory, PostgresAgentDirectory>();
         return silo;
     }

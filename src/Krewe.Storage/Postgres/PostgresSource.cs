@@ -9,6 +9,9 @@ public static class PostgresSource
     // Statements are few and always the same ones: the server prepares each of them once for a connection.
     private const int PreparedStatements = 64;
 
+    // A server takes a hundred connections as it comes: enough for two silos and for those who look at it.
+    private const int Connections = 40;
+
     /// <summary>Creates it; connects to nothing yet.</summary>
     /// <param name="connectionString">As Npgsql wants it; what it does not say gets Krewe's defaults.</param>
     /// <exception cref="KreweException">The connection string cannot be read. The message does not repeat it: it may hold a password.</exception>
@@ -20,6 +23,7 @@ public static class PostgresSource
             if (string.IsNullOrEmpty(builder.Host)) throw new ArgumentException("it names no host");
             builder.ApplicationName ??= "krewe";
             if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
+            if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = Connections;
             if (!builder.ContainsKey("Timeout")) builder.Timeout = 5;
             if (!builder.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
             if (!builder.ContainsKey("Keepalive")) builder.KeepAlive = 15;

@@ -96,14 +96,6 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Empty(await outbox.TakeDueAsync(10, Stop));
     }
 
-    [Fact]
-    public async Task Tidy_OldMarks_AreGone()
-    {
-        await ExecuteAsync("INSERT INTO inbox (consumer, event_id, received_at) VALUES ('journal', 'old', now() - interval '8 days'), ('journal', 'new', now())");
-        await new PostgresOutbox(_source).TidyAsync(Stop);
-        Assert.Equal("new", await ScalarAsync("SELECT string_agg(event_id, ',') FROM inbox"));
-    }
-
     private static TaskDone Done(long sequence, string task = "task-1") =>
         new(RunStep.Observe, task, "observe.crawl", "default/observe/1", 1.5, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty) { RunId = "run", Sequence = sequence, At = At };
 

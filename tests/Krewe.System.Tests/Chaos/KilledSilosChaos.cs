@@ -4,6 +4,7 @@ using Krewe.Contracts.Runs;
 using Krewe.Storage.Postgres;
 using Krewe.System.Tests.Clusters;
 using Krewe.TestKit;
+using Krewe.TestKit.Chaos;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using Krewe.Contracts.Runs;
 using Krewe.Storage.Journal;
 using Krewe.System.Tests.Clusters;
+using Krewe.TestKit.Chaos;
 using Krewe.TestKit.Servers;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -20,6 +20,7 @@ public sealed class ScriptedCluster : IAsyncDisposable
     private readonly ClusterServers _servers;
     private readonly List<WebApplication> _silos = [];
     private readonly List<IHost> _clients = [];
+    private readonly List<NpgsqlDataSource> _sources = [];
 
     private ScriptedCluster(ClusterServers servers, string database) =>
         (_servers, Database, Source) = (servers, database, PostgresSource.Create(database));
@@ -30,8 +31,11 @@ public sealed class ScriptedCluster : IAsyncDisposable
     /// <summary>Connection string of its database.</summary>
     public string Database { get; }
 
-    /// <summary>What its silos use.</summary>
+    /// <summary>Connections for looking at its tables; each silo has its own.</summary>
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>Its silos.</summary>
+    public IReadOnlyList<WebApplication> Silos => _silos;
 
     /// <summary>Where its silos find Redis; another address is a line that faults are put into. Set before silos are added.</summary>
     public string? RedisAddress { get; set; }
@@ -61,7 +65,8 @@ public sealed class ScriptedCluster : IAsyncDisposable
         var settings = ClusterSettings.Read(name => _servers.Environment(Database, silo, gateway, http).FirstOrDefault(e => e.Name == name).Value)
             with { Capabilities = capabilities ?? [SiloCapabilities.Browser] };
         if (RedisAddress is { } address) settings = settings with { Redis = address };
-        var app = Cluster.Build(settings, Source, services =>
+        _sources.Add(PostgresSource.Create(Database));
+        var app = Cluster.Build(settings, _sources[^1], services =>
         {
             foreach (var step in Enum.GetValues<RunStep>())
             {
@@ -132,6 +137,7 @@ public sealed class ScriptedCluster : IAsyncDisposable
             client.Dispose();
         }
         foreach (var silo in _silos) await silo.DisposeAsync();
+        foreach (var source in _sources) await source.DisposeAsync();
         await Source.DisposeAsync();
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Krewe.System.Tests.Chaos;
+namespace Krewe.TestKit.Chaos;
 
 /// <summary>
 /// What an experiment measured, beside what it should reach; written to <c>$KREWE_CHAOS_OUT/NAME.json</c> for <c>tests/chaos.sh</c>. The experiment fails
 /// when a figure does not reach its bar.
 /// </summary>
-internal sealed class ChaosReport(string name)
+public sealed class ChaosReport(string name)
 {
     private readonly JsonArray _figures = [];
     private readonly List<string> _missed = [];
@@ -32,7 +32,8 @@ internal sealed class ChaosReport(string name)
     /// <summary>A figure that should be at least so much.</summary>
     public void AtLeast(string figure, double value, double bar) => Add(figure, value, $">= {bar.ToString(CultureInfo.InvariantCulture)}", value >= bar);
 
-    /// <summary>Writes the report, and fails when a bar was missed.</summary>
+    /// <summary>Writes the report.</summary>
+    /// <exception cref="InvalidOperationException">A figure does not reach its bar.</exception>
     public void End()
     {
         var report = new JsonObject
@@ -46,9 +47,9 @@ internal sealed class ChaosReport(string name)
             ["figures"] = _figures,
         };
         var text = report.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
-        TestContext.Current.TestOutputHelper!.WriteLine(text);
+        Console.WriteLine(text);
         if (Environment.GetEnvironmentVariable("KREWE_CHAOS_OUT") is { Length: > 0 } folder) File.WriteAllText(Path.Combine(folder, name + ".json"), text);
-        Assert.True(_missed.Count == 0, $"Seed {Seed}: {string.Join("; ", _missed)}");
+        if (_missed.Count > 0) throw new InvalidOperationException($"Seed {Seed}: {string.Join("; ", _missed)}");
     }
 
     private void Add(string figure, double value, string? bar, bool reached)
