@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orleans.Runtime;
 
 namespace Krewe.Streaming.Redis;
 
@@ -8,19 +9,20 @@ internal sealed class DeliveryFailures
     // Failures are dealt with within seconds; more than so many at once means that dealing with them fails, too.
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<string, Failure> _failures = new(StringComparer.Ordinal);
+    // Ids of entries are those of one queue only; a stream lies in one queue.
+    private readonly ConcurrentDictionary<(StreamId Stream, string EntryId), Failure> _failures = new();
 
     /// <summary>A failed delivery.</summary>
     /// <param name="Attempts">How often it was tried.</param>
     /// <param name="Last">The last failure.</param>
     public sealed record Failure(int Attempts, Exception Last);
 
-    public void Note(string entryId, Exception problem)
+    public void Note(StreamId stream, string entryId, Exception problem)
     {
         if (_failures.Count >= Most) _failures.Clear();
-        _failures.AddOrUpdate(entryId, _ => new(1, problem), (_, before) => new(before.Attempts + 1, problem));
+        _failures.AddOrUpdate((stream, entryId), _ => new(1, problem), (_, before) => new(before.Attempts + 1, problem));
     }
 
     /// <summary>What is known, and forgets it.</summary>
-    public Failure? Take(string entryId) => _failures.TryRemove(entryId, out var failure) ? failure : null;
+    public Failure? Take(StreamId stream, string entryId) => _failures.TryRemove((stream, entryId), out var failure) ? failure : null;
 }

@@ -24,7 +24,7 @@ internal sealed class OutgoingDeliveryFilter(DeliveryFailures failures, IEnumera
         }
         catch (Exception problem)
         {
-            failures.Note(batch.Token.EntryId, problem);
+            failures.Note(batch.StreamId, batch.Token.EntryId, problem);
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,11 +29,10 @@ public sealed class RunJournalGrain(IServiceProvider services) : Grain, IGrainWi
         {
             await _journal!.WriteAsync(entry, patience.Token);
         }
-        catch (Exception problem) when (problem is OperationCanceledException or DbException)
+        catch (OperationCanceledException)
         {
-            // Exceptions of a database cannot travel to the silo that delivers; what it has to know is whether the event is to blame.
-            var why = $"The journal could not be written: {problem.Message}";
-            throw problem is DbException { IsTransient: false } ? new InvalidOperationException(why) : new SiloUnavailableException(why);
+            // Not the event is to blame.
+            throw new SiloUnavailableException($"The journal could not be written within {WriteWithin.TotalSeconds} s.");
         }
     }
 

@@ -32,6 +32,7 @@ public static class PostgresExtensions
                 if (name == StorageExtensions.DefaultProvider) o.GrainStorageSerializer = new JsonGrainSerializer();
             });
         }
+        silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
         silo.Services.AddSingleton(source);
         silo.Services.AddSingleton<IArtefactStore, PostgresArtefacts>();
         silo.Services.AddSingleton(new JournalOptions()).AddSingleton<IRunJournal, PostgresJournal>().AddSingleton<IOutbox, PostgresOutbox>();
