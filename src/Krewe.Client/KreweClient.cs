@@ -20,7 +20,7 @@ public sealed class KreweClient(IClusterClient client, TimeProvider clock)
         var run = await OpenAsync(RunIds.New(clock), cancellation);
         try
         {
-            await run.StartAsync(settings).WaitAsync(cancellation);
+            await run.StartAsync(settings, cancellation);
             return run;
         }
         catch

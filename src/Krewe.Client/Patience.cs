@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Orleans.Runtime;
 
 namespace Krewe.Client;
@@ -8,7 +9,7 @@ internal static class Patience
     private static readonly TimeSpan AskFor = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Asks a question that changes nothing until it is answered, or for a minute.</summary>
+    /// <summary>Asks what may be asked more than once, until it is answered or for a minute.</summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> ask, TimeProvider clock, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
@@ -26,5 +27,5 @@ internal static class Patience
     }
 
     /// <summary>Whether a failure is one of the way to the answer, not the answer.</summary>
-    public static bool IsOfTheCluster(Exception problem) => problem is OrleansException or TimeoutException;
+    public static bool IsOfTheCluster(Exception problem) => problem is OrleansException or TimeoutException or DbException { IsTransient: true };
 }

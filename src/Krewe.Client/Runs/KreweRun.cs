@@ -36,12 +36,13 @@ public sealed class KreweRun : IAsyncDisposable
     {
         var session = new KreweRun(client.GetGrain<IWorkflowGrain>(runId), clock, runId);
         var stream = client.GetStreamProvider(RunStreams.Provider).GetStream<RunEvent>(StreamId.Create(RunStreams.RunEvents, runId));
-        session._subscription = await stream.SubscribeAsync(session.OnEventAsync).WaitAsync(cancellation);
+        // A second subscription, should the first have been stored without an answer, tells everything twice, and that is noticed.
+        session._subscription = await Patience.AskAsync(() => stream.SubscribeAsync(session.OnEventAsync), clock, cancellation);
         return session;
     }
 
-    /// <summary>Begins the run.</summary>
-    internal Task<RunSnapshot> StartAsync(RunSettings settings) => _workflow.StartAsync(settings);
+    /// <summary>Begins the run; nothing when it has begun already.</summary>
+    internal Task<RunSnapshot> StartAsync(RunSettings settings, CancellationToken cancellation) => Patience.AskAsync(() => _workflow.StartAsync(settings), _clock, cancellation);
 
     /// <summary>Takes the run up again.</summary>
     public Task<RunSnapshot> ResumeAsync() => _workflow.ResumeAsync();

@@ -5,6 +5,7 @@ using Krewe.Storage.Agents;
 using Krewe.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Orleans.Serialization;
 using Orleans.Hosting;
 
 namespace Krewe.Storage.Postgres;
@@ -33,6 +34,8 @@ public static class PostgresExtensions
             });
         }
         silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
+        // A grain that cannot be activated because its state cannot be read says so itself, past all filters.
+        silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(Invariant));
         silo.Services.AddSingleton(source);
         silo.Services.AddSingleton<IArtefactStore, PostgresArtefacts>();
         silo.Services.AddSingleton(new JournalOptions()).AddSingleton<IRunJournal, PostgresJournal>().AddSingleton<IOutbox, PostgresOutbox>();
