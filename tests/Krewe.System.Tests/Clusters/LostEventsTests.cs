@@ -1,9 +1,7 @@
 using Krewe.Client;
 using Krewe.Contracts.Agents;
 using Krewe.Contracts.Runs;
-using Krewe.Core.Runs;
 using Krewe.Storage.Postgres;
-using Krewe.TestKit;
 using Krewe.TestKit.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,19 +79,9 @@ public sealed class LostEventsTests(ClusterServers servers) : IClassFixture<Clus
 
     private async Task<WebApplication> StartAsync(IReadOnlyList<string>? capabilities = null)
     {
-        var script = Script.OfAllSteps();
         var (silo, gateway, http) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
         var settings = ClusterSettings.Read(name => servers.Environment(_database, silo, gateway, http).FirstOrDefault(e => e.Name == name).Value) with { Capabilities = capabilities ?? [SiloCapabilities.Browser] };
-        var app = Cluster.Build(settings, _source, services =>
-        {
-            foreach (var step in Enum.GetValues<RunStep>())
-            {
-                services.AddSingleton<IStepPlanner>(new OneScriptPlanner(step, script));
-                services.AddSingleton<ISkill>(new OneScriptSkill(Script.KindOf(step), script));
-            }
-        });
-        await app.StartAsync(Stop);
-        return app;
+        return await ScriptedSilo.StartAsync(settings, _source, Stop);
     }
 
     private async Task<IHost> ConnectAsync()
