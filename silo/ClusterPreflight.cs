@@ -9,7 +9,7 @@ namespace Krewe;
 /// <summary>Finds bad configuration before a silo joins: what would otherwise show much later, and far from its cause.</summary>
 internal static class ClusterPreflight
 {
-    // Leases and membership go by clocks; so much is nothing to them.
+    // Leases and membership go by clocks: this is a third of a lease, the rest of which is what an agent has to renew it.
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RedisWithin = TimeSpan.FromSeconds(5);
     private static readonly Version LeastRedis = new(6, 2);

@@ -1,7 +1,4 @@
-using Krewe.Contracts.Agents;
 using Krewe.Contracts.Runs;
-using Krewe.Core.Agents;
-using Krewe.Grains;
 using Krewe.Streaming.Redis;
 using Npgsql;
 using Orleans.Runtime;
@@ -17,20 +14,25 @@ internal static class Health
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(2);
 
-    // Three signs of life of an agent.
-    private static readonly TimeSpan HeardWithin = TimeSpan.FromSeconds(90);
-
     /// <summary>Maps both for a silo of a cluster.</summary>
-    public static void MapHealthOfACluster(this WebApplication app) => app.MapHealth(
-    [
-        ("postgres", stop => PostgresAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), stop)),
-        ("redis", stop => RedisAsync(app.Services, stop)),
-        ("membership", _ => MembershipAsync(app.Services)),
-        ("agents", _ => AgentsAsync(app.Services)),
-    ]);
+    public static void MapHealthOfACluster(this WebApplication app)
+    {
+        var agents = new AgentsLook(app.Services);
+        app.MapHealth(
+        [
+            ("postgres", stop => PostgresAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), stop)),
+            ("redis", stop => RedisAsync(app.Services, stop)),
+            ("membership", _ => MembershipAsync(app.Services)),
+            ("agents", _ => agents.LookAsync()),
+        ]);
+    }
 
     /// <summary>Maps both for a silo that serves alone.</summary>
-    public static void MapHealthOfOne(this WebApplication app) => app.MapHealth([("membership", _ => MembershipAsync(app.Services)), ("agents", _ => AgentsAsync(app.Services))]);
+    public static void MapHealthOfOne(this WebApplication app)
+    {
+        var agents = new AgentsLook(app.Services);
+        app.MapHealth([("membership", _ => MembershipAsync(app.Services)), ("agents", _ => agents.LookAsync())]);
+    }
 
     private static void MapHealth(this WebApplication app, (string Name, Func<CancellationToken, Task<string?>> Look)[] looks)
     {
@@ -82,14 +84,6 @@ internal static class Health
         var (oracle, details) = (services.GetRequiredService<ISiloStatusOracle>(), services.GetRequiredService<ILocalSiloDetails>());
         var status = oracle.GetApproximateSiloStatus(details.SiloAddress);
         return Task.FromResult(status == SiloStatus.Active ? null : $"this silo is {status}");
-    }
-
-    private static async Task<string?> AgentsAsync(IServiceProvider services)
-    {
-        if (!services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested) return "this silo is starting";
-        var known = await services.GetRequiredService<IGrainFactory>().GetGrain<IAgentRegistryGrain>(AgentKinds.DefaultTenant).ListAsync(null);
-        var missing = Muster.Missing(known, services.GetRequiredKeyedService<TimeProvider>(GrainsExtensions.ClockKey).GetUtcNow(), HeardWithin);
-        return missing.Count == 0 ? null : $"no agent of kind {string.Join(", ", missing)}; {AgentKinds.Observe}, {AgentKinds.Evolve} and {AgentKinds.Report} need a silo with a browser";
     }
 }
 

@@ -137,7 +137,7 @@ public sealed class AllocationTests
     public void Late_SaysBothTimes() =>
         Assert.Equal("late: reply-by was 250 ms, the bid took 900 ms", Allocation.Late(TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(900)));
 
-    private static IEnumerable<string> Told(AllocationResult result) => result.Awards.Select(a => $"{a.TaskId} {a.AgentKey} {string.Join(", ", a.Bids)}").ToList();
+    private static List<string> Told(AllocationResult result) => result.Awards.Select(a => $"{a.TaskId} {a.AgentKey} {string.Join(", ", a.Bids)}").ToList();
 
     private static TaskOffer[] Offers(int count) => [.. Enumerable.Range(1, count).Select(n => new TaskOffer($"t{n}", "observe.work", 1, 1))];
 
