@@ -1,9 +1,8 @@
 using Krewe.Contracts;
 using Krewe.Core.Bidding;
-using Krewe.Grains;
-using Krewe.Grains.Agents;
 using Krewe.Grains.Journal;
 using Krewe.Grains.Runs;
+using Krewe.Operators;
 using Krewe.Storage.Postgres;
 using Npgsql;
 using Orleans.Configuration;
@@ -18,30 +17,21 @@ internal static class Cluster
 
     // The waits between them double from a tenth of a second: a database that is restarted ends no run.
     private const int SaveAttempts = 10;
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
-
-    // Agents have been drained before: what is left is to hand grains over.
-    private static readonly TimeSpan ShutDownWithin = TimeSpan.FromSeconds(20);
 
     /// <summary>Builds the host of a silo. The schema of the database should have been checked before it is started.</summary>
     public static WebApplication Build(ClusterSettings settings, NpgsqlDataSource source, Action<IServiceCollection> services)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        // Standard output is for the one line that says that the silo is ready.
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        // What a small cluster knows of itself: workstation garbage collection, and reminders every ten seconds.
-        builder.Logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Hosting.ReminderOptionsValidator", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        var builder = SiloBuilder.Create();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.HttpPort));
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutDownWithin);
         builder.UseOrleans(silo =>
         {
             silo.UseClusterMembership(settings).UseKrewePostgres(source, settings.Retention).UseClusterStreams(settings).AddReminders();
             silo.AddActivityPropagation();
+            builder.AddDashboard(silo, settings.OperatorKey);
             silo.Configure<ReminderOptions>(o => o.MinimumReminderPeriod = WatchEvery);
         });
-        builder.Services.AddKreweGrains();
         builder.Services.AddHostedService<OutboxDispatcher>().AddHostedService<Housekeeper>();
-        builder.Services.AddKreweTelemetry(settings);
+        builder.Services.AddKreweTelemetry($"{settings.Host}:{settings.SiloPort}");
         builder.Services.Configure<WorkflowOptions>(o =>
         {
             o.ResumeAfterCrash = true;
@@ -49,10 +39,10 @@ internal static class Cluster
             o.Rules = new BiddingRules { Lease = Lease };
             o.SaveAttempts = SaveAttempts;
         });
-        builder.Services.Configure<AgentOptions>(o => o.Heartbeat = Heartbeat);
         services(builder.Services);
         var app = builder.Build();
-        app.MapHealth();
+        app.MapHealthOfACluster();
+        app.MapDashboard(settings.OperatorKey);
         app.MapPrometheusScrapingEndpoint();
         return app;
     }

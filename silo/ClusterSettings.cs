@@ -31,6 +31,9 @@ internal sealed record ClusterSettings
     /// <summary>Address under which others reach this silo.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
+    /// <summary>What operators have to give to see the dashboard; null: there is none.</summary>
+    public string? OperatorKey { get; init; }
+
     /// <summary>What this silo can do beside thinking: <c>browser</c>.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
@@ -43,20 +46,38 @@ internal sealed record ClusterSettings
     public static ClusterSettings Read(Func<string, string?> read) => new()
     {
         Postgres = Needed(read, "KREWE_POSTGRES", "Host=db;Database=krewe;Username=krewe;Password=..."),
-        Redis = Needed(read, "KREWE_REDIS", "redis:6379,password=..."),
+        Redis = ReadRedis(read),
         ClusterId = read("KREWE_CLUSTER_ID") is { Length: > 0 } cluster ? cluster : "krewe",
-        ServiceId = read("KREWE_SERVICE_ID") is { Length: > 0 } service ? service : "krewe",
+        ServiceId = ReadServiceId(read),
         SiloPort = Port(read, "KREWE_SILO_PORT", 11111),
         GatewayPort = Port(read, "KREWE_GATEWAY_PORT", 30000),
         HttpPort = Port(read, "KREWE_HTTP_PORT", 8080),
         Host = read("KREWE_HOST") is { Length: > 0 } host ? host : "127.0.0.1",
         Retention = new() { Runs = Days(read, "KREWE_KEEP_DAYS", new RetentionOptions().Runs) },
+        OperatorKey = Key(read),
     };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{ClusterId}, silo {Host}:{SiloPort}";
+
+    /// <summary>Reads the connection string of Redis alone.</summary>
+    /// <exception cref="KreweException">It is not set.</exception>
+    public static string ReadRedis(Func<string, string?> read) => Needed(read, "KREWE_REDIS", "redis:6379,password=...");
+
+    /// <summary>Reads the name of the service alone.</summary>
+    public static string ReadServiceId(Func<string, string?> read) => read("KREWE_SERVICE_ID") is { Length: > 0 } service ? service : "krewe";
 
     private static string Needed(Func<string, string?> read, string name, string example) =>
         read(name) is { Length: > 0 } value ? value : throw new KreweException(ErrorCodes.Usage, $"{name} is not set: a cluster needs it, like {name}='{example}'.");
 
-    private static int Port(Func<string, string?> read, string name, int otherwise)
+    internal static string? Key(Func<string, string?> read) => read("KREWE_OPERATOR_KEY") switch
+    {
+        null or "" => null,
+        { Length: < Operators.OperatorKey.Least } => throw new KreweException(ErrorCodes.Usage, $"KREWE_OPERATOR_KEY is too short: give it {Operators.OperatorKey.Least} characters or more, like those of 'openssl rand -hex 16'."),
+        var key => key,
+    };
+
+    internal static int Port(Func<string, string?> read, string name, int otherwise)
     {
         if (read(name) is not { Length: > 0 } text) return otherwise;
         return int.TryParse(text, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536

@@ -6,8 +6,6 @@ namespace Krewe;
 /// <summary>Lets the agents of a silo end what they do before the silo goes.</summary>
 internal static class Draining
 {
-    private const string Tenant = "default";
-
     // An agent gives running work 30 s, then gives it back.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(35);
 
@@ -18,7 +16,7 @@ internal static class Draining
         var here = services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToString();
         try
         {
-            var agents = await grains.GetGrain<IAgentRegistryGrain>(Tenant).ListAsync(null).WaitAsync(Patience);
+            var agents = await grains.GetGrain<IAgentRegistryGrain>(AgentKinds.DefaultTenant).ListAsync(null).WaitAsync(Patience);
             await Task.WhenAll(agents.Where(a => a.Silo == here).Select(a => grains.GetGrain<IAgentGrain>(GrainId.Create(AgentKinds.GrainType(a.Kind), a.Key)).DrainAsync())).WaitAsync(Patience);
         }
         catch (Exception problem) when (problem is OrleansException or TimeoutException)

@@ -57,7 +57,7 @@ internal sealed class EmbeddedSilo : IAsyncDisposable
     public async Task<KreweRun> StartRunAsync(RunSettings settings, CancellationToken cancellation)
     {
         var session = await OpenAsync(RunIds.New(Services.GetRequiredService<TimeProvider>()), cancellation);
-        await session.StartAsync(settings, CancellationToken.None);
+        await session.StartAsync(settings, cancellation);
         return session;
     }
 

@@ -1,3 +1,5 @@
+using Krewe.Contracts.Runs;
+using Krewe.Streaming.Redis;
 using Npgsql;
 using Orleans.Runtime;
 
@@ -12,15 +14,28 @@ internal static class Health
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(2);
 
-    /// <summary>Maps both.</summary>
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Maps both for a silo of a cluster.</summary>
+    public static void MapHealthOfACluster(this WebApplication app)
     {
-        var looks = new (string Name, Func<CancellationToken, Task> Look)[]
-        {
+        var agents = new AgentsLook(app.Services);
+        app.MapHealth(
+        [
             ("postgres", stop => PostgresAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), stop)),
             ("redis", stop => RedisAsync(app.Services, stop)),
             ("membership", _ => MembershipAsync(app.Services)),
-        };
+            ("agents", _ => agents.LookAsync()),
+        ]);
+    }
+
+    /// <summary>Maps both for a silo that serves alone.</summary>
+    public static void MapHealthOfOne(this WebApplication app)
+    {
+        var agents = new AgentsLook(app.Services);
+        app.MapHealth([("membership", _ => MembershipAsync(app.Services)), ("agents", _ => agents.LookAsync())]);
+    }
+
+    private static void MapHealth(this WebApplication app, (string Name, Func<CancellationToken, Task<string?>> Look)[] looks)
+    {
         var board = new HealthBoard([.. looks.Select(l => l.Name)]);
         foreach (var (name, look) in looks) _ = WatchAsync(board, name, look, app.Lifetime.ApplicationStopping);
         app.MapGet("/health", () => Results.Json(new { status = "alive" }));
@@ -29,7 +44,7 @@ internal static class Health
             : Results.Json(new { status = "ready" }));
     }
 
-    private static async Task WatchAsync(HealthBoard board, string name, Func<CancellationToken, Task> look, CancellationToken stop)
+    private static async Task WatchAsync(HealthBoard board, string name, Func<CancellationToken, Task<string?>> look, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(LookEvery);
         do
@@ -38,8 +53,8 @@ internal static class Health
             patience.CancelAfter(LookFor);
             try
             {
-                await look(patience.Token).WaitAsync(patience.Token);
-                board.Good(name);
+                if (await look(patience.Token).WaitAsync(patience.Token) is { } trouble) board.Bad(name, trouble);
+                else board.Good(name);
             }
 #pragma warning disable CA1031 // Whatever is wrong with a dependency, it is not ready.
             catch (Exception problem)
@@ -51,19 +66,24 @@ internal static class Health
         while (await timer.WaitForNextTickAsync(CancellationToken.None) && !stop.IsCancellationRequested);
     }
 
-    private static async Task PostgresAsync(NpgsqlDataSource source, CancellationToken stop)
+    private static async Task<string?> PostgresAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var command = source.CreateCommand("SELECT 1");
         await command.ExecuteScalarAsync(stop);
+        return null;
     }
 
-    private static async Task RedisAsync(IServiceProvider services, CancellationToken stop) =>
-        await Krewe.Streaming.Redis.RedisStreamExtensions.PingRedisAsync(services, Contracts.Runs.RunStreams.Provider).WaitAsync(stop);
+    private static async Task<string?> RedisAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await services.PingRedisAsync(RunStreams.Provider).WaitAsync(stop);
+        return null;
+    }
 
-    private static Task MembershipAsync(IServiceProvider services)
+    private static Task<string?> MembershipAsync(IServiceProvider services)
     {
         var (oracle, details) = (services.GetRequiredService<ISiloStatusOracle>(), services.GetRequiredService<ILocalSiloDetails>());
-        return oracle.GetApproximateSiloStatus(details.SiloAddress) == SiloStatus.Active ? Task.CompletedTask : throw new InvalidOperationException("not active");
+        var status = oracle.GetApproximateSiloStatus(details.SiloAddress);
+        return Task.FromResult(status == SiloStatus.Active ? null : $"this silo is {status}");
     }
 }
 

@@ -13,7 +13,7 @@ internal static class Streams
         silo.AddMemoryGrainStorage("PubSubStore");
         silo.AddMemoryStreams(RunStreams.Provider, streams =>
         {
-            streams.ConfigurePartitioning(1);
+            streams.ConfigurePartitioning(RunStreams.MemoryQueues);
             streams.ConfigurePullingAgent(agent => agent.Configure(o => o.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(20)));
         });
         return silo;

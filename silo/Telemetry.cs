@@ -16,10 +16,12 @@ internal static class Telemetry
     private static readonly string[] Sources = [RedisStreamMetrics.Name, "Microsoft.Orleans.*", "Npgsql"];
 
     /// <summary>Metrics for <c>/metrics</c>, and traces for a collector where one is named.</summary>
-    public static IServiceCollection AddKreweTelemetry(this IServiceCollection services, ClusterSettings settings)
+    /// <param name="services">Of the silo.</param>
+    /// <param name="instance">What tells this silo from others.</param>
+    public static IServiceCollection AddKreweTelemetry(this IServiceCollection services, string instance)
     {
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(r => r.AddService("krewe", serviceInstanceId: $"{settings.Host}:{settings.SiloPort}"))
+            .ConfigureResource(r => r.AddService("krewe", serviceInstanceId: instance))
             .WithMetrics(m => m.AddMeter(Meters).AddPrometheusExporter());
         if (Environment.GetEnvironmentVariable(Collector) is { Length: > 0 }) telemetry.WithTracing(t => t.AddSource(Sources).AddOtlpExporter());
         return services;

@@ -16,7 +16,7 @@ internal static class AgentsCommand
         {
             await using var source = await ClusterEnvironment.OpenAsync(ClusterEnvironment.Postgres(), cancellation);
             var views = new ClusterViews(source);
-            await Watched.ShowAsync(io, parsed.GetValue(watch), async stop => Of(await views.AgentsAsync(stop)), cancellation);
+            await Watched.ShowAsync(io, parsed.GetValue(watch), async (most, stop) => Of([.. (await views.AgentsAsync(stop)).Take(most)]), cancellation);
             return ExitCodes.Proven;
         });
         return command;

@@ -24,8 +24,7 @@ internal static class DlqCommand
         var command = new Command("list", "List them, the oldest first");
         command.SetAction(async (_, cancellation) =>
         {
-            await using var letters = Open();
-            var found = await letters.Letters.ListAsync().WaitAsync(cancellation);
+            var found = await UseAsync(letters => letters.ListAsync(), cancellation);
             var table = new Table().AddColumns("Id", "Stream", "Event", "Attempts", "Given up", "Last error");
             foreach (var l in found) table.AddRow(new Text(l.Id), new Text(l.Stream), new Text(l.Type), new Text($"{l.Attempts}"), new Text($"{l.At:u}"), new Text(l.Error));
             if (found.Count == 0) io.Out.WriteLine("There are none.");
@@ -41,9 +40,8 @@ internal static class DlqCommand
         var command = new Command(name, says) { id };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var letters = Open();
             var wanted = parsed.GetValue(id)!;
-            var said = await act(letters.Letters, wanted).WaitAsync(cancellation)
+            var said = await UseAsync(letters => act(letters, wanted), cancellation)
                 ?? throw new KreweException(ErrorCodes.Usage, $"There is no dead letter '{wanted}': see krewe dlq list.");
             io.Out.WriteLine(said);
             return ExitCodes.Proven;
@@ -63,9 +61,19 @@ internal static class DlqCommand
         {Convert.ToBase64String(letter.Payload, Base64FormattingOptions.InsertLineBreaks)}
         """;
 
-    private static OpenDeadLetters Open()
+    /// <summary>Opens them with Redis alone, so that they can be looked at while Postgres is away; says in one line what is wrong with Redis.</summary>
+    private static async Task<T> UseAsync<T>(Func<RedisDeadLetters, Task<T>> use, CancellationToken cancellation)
     {
-        var settings = ClusterEnvironment.Settings();
-        return OpenDeadLetters.Of(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (settings.Redis, settings.ServiceId));
+        var (redis, service) = ClusterEnvironment.Streams();
+        RedisProblem.Parse(redis);
+        try
+        {
+            await using var letters = OpenDeadLetters.Of(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (redis, service));
+            return await use(letters.Letters).WaitAsync(cancellation);
+        }
+        catch (Exception problem) when (RedisProblem.Explain(problem, redis) is { } known)
+        {
+            throw known;
+        }
     }
 }

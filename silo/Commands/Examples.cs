@@ -21,10 +21,10 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
         ["demo"] = ["krewe demo", "krewe demo --out /tmp/demo --max-minutes 10"],
         ["check"] = ["krewe check krewe-tests", "krewe check krewe-tests --heal", "krewe check krewe-tests --base-url https://staging.shop.example --json"],
         ["doctor"] = ["krewe doctor", "krewe doctor --json"],
-        ["serve"] = ["KREWE_POSTGRES='Host=db;Database=krewe;Username=krewe;Password=...' KREWE_REDIS=redis:6379 krewe serve"],
+        ["serve"] = ["krewe serve", "KREWE_POSTGRES='Host=db;Database=krewe;Username=krewe;Password=...' KREWE_REDIS=redis:6379 krewe serve"],
         ["migrate"] = ["KREWE_POSTGRES='Host=db;Database=krewe;Username=owner;Password=...' krewe migrate"],
         ["agents"] = ["krewe agents", "krewe agents --watch"],
-        ["runs"] = ["krewe runs", "krewe runs 20260131-093015-4f7a", "krewe runs --watch"],
+        ["runs"] = ["krewe runs", "krewe runs 20260131-093015-4f7a --watch", "krewe runs 20260131-093015-4f7a --bids"],
         ["dlq"] = ["krewe dlq list", "krewe dlq show 3:1764190000000-0", "krewe dlq replay 3:1764190000000-0", "krewe dlq discard 3:1764190000000-0"],
     };
 

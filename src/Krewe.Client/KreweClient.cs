@@ -10,8 +10,6 @@ namespace Krewe.Client;
 /// <param name="clock">The clock that waits go by.</param>
 public sealed class KreweClient(IClusterClient client, TimeProvider clock)
 {
-    private const string Tenant = "default";
-
     /// <summary>Begins a run. It goes on whether or not anybody follows it.</summary>
     /// <param name="settings">What to do.</param>
     /// <param name="cancellation">Stops the asking, not the run.</param>
@@ -51,7 +49,7 @@ public sealed class KreweClient(IClusterClient client, TimeProvider clock)
     /// <param name="kind">One of <see cref="AgentKinds"/>, or null for all.</param>
     /// <param name="cancellation">Stops the asking.</param>
     public async Task<IReadOnlyList<AgentEntry>> AgentsAsync(string? kind = null, CancellationToken cancellation = default) =>
-        await Patience.AskAsync(() => client.GetGrain<IAgentRegistryGrain>(Tenant).ListAsync(kind), clock, cancellation);
+        await Patience.AskAsync(() => client.GetGrain<IAgentRegistryGrain>(AgentKinds.DefaultTenant).ListAsync(kind), clock, cancellation);
 
     /// <summary>Opens a run without asking whether there is one.</summary>
     internal Task<KreweRun> OpenAsync(string runId, CancellationToken cancellation) => KreweRun.OpenAsync(client, clock, runId, cancellation);

@@ -1,3 +1,4 @@
+using System.Net;
 using Krewe.Contracts;
 using Krewe.Contracts.Runs;
 using Krewe.Streaming.Redis;
@@ -22,7 +23,9 @@ public static class KreweClientExtensions
     {
         var options = new KreweClientOptions();
         configure(options);
-        if (options.Postgres.Length == 0 || options.Redis.Length == 0)
+        if (options.Gateway.Length > 0 && !IPEndPoint.TryParse(options.Gateway, out _))
+            throw new KreweException(ErrorCodes.Usage, $"{nameof(KreweClientOptions)}.{nameof(options.Gateway)} should be an address with a port, like 127.0.0.1:30000.");
+        if (options.Gateway.Length == 0 && (options.Postgres.Length == 0 || options.Redis.Length == 0))
             throw new KreweException(ErrorCodes.Usage, $"Say where the cluster is: {nameof(KreweClientOptions)}.{(options.Postgres.Length == 0 ? nameof(options.Postgres) : nameof(options.Redis))} is empty.");
         host.UseOrleansClient(client => Connect(client, options));
         host.Services.TryAddSingleton(TimeProvider.System);
@@ -33,8 +36,16 @@ public static class KreweClientExtensions
     private static void Connect(IClientBuilder client, KreweClientOptions options)
     {
         client.Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = (options.ClusterId, options.ServiceId));
-        client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", options.Postgres));
-        client.AddRedisStreams(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (options.Redis, options.ServiceId));
+        if (options.Gateway.Length > 0)
+        {
+            client.UseStaticClustering(IPEndPoint.Parse(options.Gateway));
+            client.AddMemoryStreams(RunStreams.Provider, streams => streams.ConfigurePartitioning(RunStreams.MemoryQueues));
+        }
+        else
+        {
+            client.UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = ("Npgsql", options.Postgres));
+            client.AddRedisStreams(RunStreams.Provider, o => (o.ConnectionString, o.KeyPrefix) = (options.Redis, options.ServiceId));
+        }
         var began = TimeProvider.System.GetTimestamp();
         client.UseConnectionRetryFilter(async (_, cancellation) =>
         {

@@ -21,6 +21,9 @@ public static class AgentKinds
     /// <summary>Writes reports.</summary>
     public const string Report = "report";
 
+    /// <summary>The tenant of those who name none.</summary>
+    public const string DefaultTenant = "default";
+
     /// <summary>Kind of the task that plans a round of a step.</summary>
     public const string PlanTask = Orchestrate + ".plan";
 
@@ -31,7 +34,7 @@ public static class AgentKinds
     public static string Of(string taskKind) => taskKind.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? taskKind[..dot] : taskKind;
 
     /// <summary>Key of the n-th agent of a kind, from 1.</summary>
-    public static string Key(string kind, int n, string tenant = "default") => $"{tenant}/{kind}/{n}";
+    public static string Key(string kind, int n, string tenant = DefaultTenant) => $"{tenant}/{kind}/{n}";
 
     /// <summary>Orleans grain type of a kind of agent.</summary>
     public static string GrainType(string kind) => "agent-" + kind;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Krewe.Contracts.Bidding;
 
 namespace Krewe.Contracts.Runs;
 
@@ -52,7 +53,11 @@ public sealed record StepFinished([property: Id(0)] StepSnapshot Snapshot) : Run
 [GenerateSerializer, Immutable, Alias("krewe.TaskAwarded")]
 public sealed record TaskAwarded(
     [property: Id(0)] RunStep Step, [property: Id(1)] string TaskId, [property: Id(2)] string Kind,
-    [property: Id(3)] string AgentKey, [property: Id(4)] int Epoch) : RunEvent;
+    [property: Id(3)] string AgentKey, [property: Id(4)] int Epoch) : RunEvent
+{
+    /// <summary>What agents said to the call, the winner first; the most interesting of them where they are many.</summary>
+    [Id(5)] public TaskBid[] Bids { get; init; } = [];
+}
 
 /// <summary>A task gave a sign of life.</summary>
 /// <param name="Step">Its step.</param>

@@ -86,6 +86,9 @@ public sealed record RunSnapshot(
     [property: Id(9)] DateTimeOffset? FinishedAt,
     [property: Id(10)] long Sequence)
 {
+    /// <summary>The awards that are alive, of the step under way.</summary>
+    [Id(11)] public AwardSnapshot[] Awards { get; init; } = [];
+
     /// <summary>True when nothing more will happen.</summary>
     public bool IsFinal => Status is not (RunStatus.Pending or RunStatus.Running);
 }

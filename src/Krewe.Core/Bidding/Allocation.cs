@@ -3,7 +3,11 @@ using Krewe.Contracts.Bidding;
 namespace Krewe.Core.Bidding;
 
 /// <summary>A task and its winner.</summary>
-public sealed record Allotment(string TaskId, string AgentKey);
+public sealed record Allotment(string TaskId, string AgentKey)
+{
+    /// <summary>What agents said of the task, for those who want to know why: the winner, other bids from the cheapest, refusals.</summary>
+    public IReadOnlyList<TaskBid> Bids { get; init; } = [];
+}
 
 /// <summary>What came of a call for proposals.</summary>
 /// <param name="Awards">Tasks with a winner.</param>
@@ -17,6 +21,9 @@ public sealed record AllocationResult(
 /// <summary>Chooses the winners of a call. A function of offers and proposals alone: the order of arrival decides nothing.</summary>
 public static class Allocation
 {
+    /// <summary>So many answers to a call are kept with a task: they are stored and told with it.</summary>
+    public const int MostBidsKept = 8;
+
     /// <summary>The bid with the lowest cost; at the same cost the most confident; then the agent whose key comes first.</summary>
     public static Bid? Best(IEnumerable<Bid> bids) => bids
         .OrderBy(b => b.Cost).ThenByDescending(b => b.Confidence).ThenBy(b => b.AgentKey, StringComparer.Ordinal).FirstOrDefault();
@@ -36,11 +43,11 @@ public static class Allocation
         var unwanted = new List<KeyValuePair<string, string>>();
         foreach (var offer in offers)
         {
-            var open = bids[offer.TaskId].Where(b => slots[b.AgentKey] > 0).Select(b => b with { Cost = b.Cost + added[b.AgentKey] });
-            var best = Best(open);
+            var now = bids[offer.TaskId].Select(b => b with { Cost = b.Cost + added[b.AgentKey] }).ToList();
+            var best = Best(now.Where(b => slots[b.AgentKey] > 0));
             if (best is not null)
             {
-                awards.Add(new Allotment(offer.TaskId, best.AgentKey));
+                awards.Add(new Allotment(offer.TaskId, best.AgentKey) { Bids = Said(best, now, refusals[offer.TaskId], slots) });
                 slots[best.AgentKey]--;
                 added[best.AgentKey] += best.Seconds;
             }
@@ -62,6 +69,14 @@ public static class Allocation
     private static string Reason(Bid bid, Bid? best) => best is null
         ? "no slot left: the agent won other tasks of the call"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"outbid by {best.AgentKey}: {best.Cost:0.00} s against {bid.Cost:0.00} s");
+
+    private static IReadOnlyList<TaskBid> Said(Bid best, IEnumerable<Bid> bids, IEnumerable<Refusal> refusals, Dictionary<string, int> slots)
+    {
+        var others = bids.Where(b => b.AgentKey != best.AgentKey).OrderBy(b => b.Cost).ThenBy(b => b.AgentKey, StringComparer.Ordinal)
+            .Select(b => new TaskBid(b.AgentKey, b.Cost, b.Confidence, Reason(b, slots[b.AgentKey] > 0 ? best : null)));
+        var refused = refusals.OrderBy(r => r.AgentKey, StringComparer.Ordinal).Select(r => new TaskBid(r.AgentKey, null, null, r.Reason));
+        return [.. others.Concat(refused).Prepend(new TaskBid(best.AgentKey, best.Cost, best.Confidence, null)).Take(MostBidsKept)];
+    }
 
     private static string Why(IEnumerable<Refusal> refusals)
     {

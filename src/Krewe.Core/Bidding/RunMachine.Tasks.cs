@@ -24,7 +24,7 @@ public static partial class RunMachine
                 Phase = TaskPhase.Awarded, Rounds = 0,
                 Award = new AwardState(award.AgentKey, callId, LeaseRules.Until(now, rules.Lease), now, Confirmed: false),
             });
-            edit.Tell(new TaskAwarded(edit.StepOf, task.Id, task.Kind, award.AgentKey, task.Epoch));
+            edit.Tell(new TaskAwarded(edit.StepOf, task.Id, task.Kind, award.AgentKey, task.Epoch) { Bids = [.. award.Bids] });
         }
         return edit.Done();
     }

@@ -131,7 +131,10 @@ public static partial class RunMachine
     /// <summary>What the run looks like from outside.</summary>
     public static RunSnapshot Snapshot(RunState state) => new(
         state.RunId, state.Settings, state.Status, [.. state.Steps.Select(s => Snapshot(state, s))], Counters(state),
-        state.Failure ?? state.Stop, [.. state.DeadLetters], state.StartedAt, state.Deadline, state.FinishedAt, state.Sequence);
+        state.Failure ?? state.Stop, [.. state.DeadLetters], state.StartedAt, state.Deadline, state.FinishedAt, state.Sequence)
+    {
+        Awards = [.. state.Tasks.Where(t => t.Phase == TaskPhase.Awarded).Select(t => new AwardSnapshot(t.Id, t.Award!.AgentKey, t.Epoch, t.Award.LeaseUntil, t.Award.LastSign))],
+    };
 
     private static ImmutableSortedDictionary<string, int> Counters(RunState state) => state.Tasks.Aggregate(state.Counters, (sum, task) => Add(sum, task.Counters));
 

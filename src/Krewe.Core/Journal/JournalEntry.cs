@@ -1,3 +1,5 @@
+using Krewe.Contracts.Bidding;
+
 namespace Krewe.Core.Journal;
 
 /// <summary>What an event changes in the tables that tell what agents are doing and have done.</summary>
@@ -16,7 +18,11 @@ public sealed record JournalEntry(string EventId, TaskRow? Task, IReadOnlyList<A
 /// <param name="Detail">Why, in one line.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="At">When.</param>
-public sealed record TaskRow(string RunId, string TaskId, string Kind, string Status, int Epoch, string? AgentKey, string? Detail, double? Seconds, DateTimeOffset At);
+public sealed record TaskRow(string RunId, string TaskId, string Kind, string Status, int Epoch, string? AgentKey, string? Detail, double? Seconds, DateTimeOffset At)
+{
+    /// <summary>What agents said to the call that it was awarded in; empty keeps what is known.</summary>
+    public IReadOnlyList<TaskBid> Bids { get; init; } = [];
+}
 
 /// <summary>A row of <c>agent_metrics</c>.</summary>
 /// <param name="AgentKey">Whose.</param>

@@ -13,7 +13,7 @@ public static class JournalRules
     {
         // Of plans only the award is told; what comes of them are the tasks.
         TaskAwarded { Kind: AgentKinds.PlanTask } => new(told.EventId, null, []),
-        TaskAwarded e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Awarded) with { Epoch = e.Epoch, AgentKey = e.AgentKey }, []),
+        TaskAwarded e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Awarded) with { Epoch = e.Epoch, AgentKey = e.AgentKey, Bids = e.Bids }, []),
         TaskReannounced e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Reannounced) with { Epoch = e.Epoch, Detail = e.Reason }, []),
         TaskDone e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Done) with { AgentKey = e.AgentKey, Seconds = e.Seconds }, [new(e.AgentKey, TaskSeconds, e.Seconds, e.At)]),
         TaskFailed e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Failed) with { Detail = e.Message }, []),

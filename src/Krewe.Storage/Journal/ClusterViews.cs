@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Krewe.Contracts.Bidding;
+using Krewe.Core.Journal;
+using Krewe.Core.Runs;
 using Krewe.Storage.Postgres;
 using Npgsql;
 
@@ -35,7 +39,14 @@ public sealed class ClusterViews(NpgsqlDataSource source)
     /// <param name="Seconds">How long it took.</param>
     /// <param name="Detail">Why it is not done.</param>
     /// <param name="Changed">When it last changed.</param>
-    public sealed record TaskView(string TaskId, string Kind, string Status, int? Epoch, string? Agent, double? Seconds, string? Detail, DateTime Changed);
+    public sealed record TaskView(string TaskId, string Kind, string Status, int? Epoch, string? Agent, double? Seconds, string? Detail, DateTime Changed)
+    {
+        /// <summary>What agents said to the call that it was awarded in.</summary>
+        public IReadOnlyList<TaskBid> Bids { get; init; } = [];
+
+        /// <summary>An agent has it.</summary>
+        public bool IsAwarded => Status == TaskStatuses.Awarded;
+    }
 
     /// <summary>The agents, by key.</summary>
     public Task<IReadOnlyList<AgentView>> AgentsAsync(CancellationToken cancellation) => ReadAsync("""
@@ -54,9 +65,9 @@ public sealed class ClusterViews(NpgsqlDataSource source)
 
     /// <summary>The tasks of a run, in the order in which they began.</summary>
     public Task<IReadOnlyList<TaskView>> TasksAsync(string runId, CancellationToken cancellation) => ReadAsync("""
-        SELECT task_id, task_type, status, NULLIF(epoch, 2147483647), agent_id, seconds, detail, changed_at
+        SELECT task_id, task_type, status, NULLIF(epoch, 2147483647), agent_id, seconds, detail, changed_at, bids
         FROM agent_tasks WHERE conversation_id = $1 ORDER BY created_at, task_id
-        """, r => new TaskView(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetInt32(3), Text(r, 4), r.IsDBNull(5) ? null : r.GetDouble(5), Text(r, 6), r.GetDateTime(7)), [runId], cancellation);
+        """, r => new TaskView(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(3) ? null : r.GetInt32(3), Text(r, 4), r.IsDBNull(5) ? null : r.GetDouble(5), Text(r, 6), r.GetDateTime(7)) { Bids = Bids(r, 8) }, [runId], cancellation);
 
     private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row, object[] values, CancellationToken cancellation)
     {
@@ -66,6 +77,9 @@ public sealed class ClusterViews(NpgsqlDataSource source)
         while (await reader.ReadAsync(cancellation)) rows.Add(row(reader));
         return rows;
     }
+
+    private static List<TaskBid> Bids(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? [] : JsonSerializer.Deserialize<List<TaskBid>>(reader.GetString(column), ArtefactExtensions.Json)!;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

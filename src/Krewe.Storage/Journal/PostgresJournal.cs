@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Krewe.Core.Journal;
+using Krewe.Core.Runs;
 using Krewe.Storage.Postgres;
 using Npgsql;
 using NpgsqlTypes;
@@ -105,25 +107,29 @@ internal sealed class PostgresJournal : IRunJournal, IAsyncDisposable
 
     /// <summary>A later epoch wins; within one, what is further on.</summary>
     private static NpgsqlBatchCommand Tasks(TaskRow[] rows) => Command("""
-        INSERT INTO agent_tasks AS known (conversation_id, task_id, task_type, status, epoch, agent_id, detail, seconds, created_at, changed_at)
-        SELECT run, task, kind, status, epoch, agent, detail, seconds, at, at
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::float8[], $9::timestamptz[])
-             AS row (run, task, kind, status, epoch, agent, detail, seconds, at)
+        INSERT INTO agent_tasks AS known (conversation_id, task_id, task_type, status, epoch, agent_id, detail, seconds, created_at, changed_at, bids)
+        SELECT run, task, kind, status, epoch, agent, detail, seconds, at, at, bids::jsonb
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::float8[], $9::timestamptz[], $10::text[])
+             AS row (run, task, kind, status, epoch, agent, detail, seconds, at, bids)
         ON CONFLICT (conversation_id, task_id) DO UPDATE
         SET status = excluded.status, epoch = excluded.epoch, agent_id = COALESCE(excluded.agent_id, known.agent_id),
-            detail = excluded.detail, seconds = excluded.seconds, changed_at = excluded.changed_at
+            detail = excluded.detail, seconds = excluded.seconds, changed_at = excluded.changed_at, bids = COALESCE(excluded.bids, known.bids)
         WHERE (excluded.epoch, CASE excluded.status WHEN 'reannounced' THEN 0 ELSE 1 END) > (known.epoch, CASE known.status WHEN 'reannounced' THEN 0 ELSE 1 END)
         """,
         rows.Select(r => r.RunId).ToArray(), rows.Select(r => r.TaskId).ToArray(), rows.Select(r => r.Kind).ToArray(), rows.Select(r => r.Status).ToArray(),
         rows.Select(r => r.Epoch).ToArray(), Array(rows.Select(r => r.AgentKey), NpgsqlDbType.Text), Array(rows.Select(r => r.Detail), NpgsqlDbType.Text),
-        Array(rows.Select(r => r.Seconds), NpgsqlDbType.Double), rows.Select(r => r.At.UtcDateTime).ToArray());
+        Array(rows.Select(r => r.Seconds), NpgsqlDbType.Double), rows.Select(r => r.At.UtcDateTime).ToArray(),
+        Array(rows.Select(r => r.Bids.Count == 0 ? null : JsonSerializer.Serialize(r.Bids, ArtefactExtensions.Json)), NpgsqlDbType.Text));
 
     private static NpgsqlBatchCommand Metrics(AgentMetric[] rows) => Command(
         "INSERT INTO agent_metrics (agent_id, metric_name, metric_value, recorded_at) SELECT * FROM unnest($1::text[], $2::text[], $3::float8[], $4::timestamptz[])",
         rows.Select(r => r.AgentKey).ToArray(), rows.Select(r => r.Name).ToArray(), rows.Select(r => r.Value).ToArray(), rows.Select(r => r.At.UtcDateTime).ToArray());
 
-    private static TaskRow Later(TaskRow a, TaskRow b) =>
-        (b.Epoch, b.Status == TaskStatuses.Reannounced ? 0 : 1).CompareTo((a.Epoch, a.Status == TaskStatuses.Reannounced ? 0 : 1)) > 0 ? b with { AgentKey = b.AgentKey ?? a.AgentKey } : a;
+    private static TaskRow Later(TaskRow a, TaskRow b)
+    {
+        var isLater = (b.Epoch, b.Status == TaskStatuses.Reannounced ? 0 : 1).CompareTo((a.Epoch, a.Status == TaskStatuses.Reannounced ? 0 : 1)) > 0;
+        return isLater ? b with { AgentKey = b.AgentKey ?? a.AgentKey, Bids = b.Bids.Count > 0 ? b.Bids : a.Bids } : a with { Bids = a.Bids.Count > 0 ? a.Bids : b.Bids };
+    }
 
     private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 

@@ -5,9 +5,11 @@ using Npgsql;
 namespace Krewe.Storage.Postgres;
 
 /// <summary>Says what is wrong with a database, and what to do, where its operator can do something. Never repeats a password.</summary>
-internal static class PostgresProblem
+public static class PostgresProblem
 {
     /// <summary>The problem in one line; null when it is none that an operator can mend.</summary>
+    /// <param name="problem">What was thrown; may wrap what is to blame.</param>
+    /// <param name="connectionString">Where the database is.</param>
     public static KreweException? Explain(Exception? problem, string connectionString) => problem switch
     {
         null or KreweException => null,
@@ -23,6 +25,7 @@ internal static class PostgresProblem
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => Of($"Postgres refuses the user or password of KREWE_POSTGRES: {server.MessageText}.", server),
         PostgresErrorCodes.InvalidCatalogName => Of($"KREWE_POSTGRES names a database that does not exist: {server.MessageText}. Create it, or name another.", server),
         PostgresErrorCodes.InsufficientPrivilege => Of($"The user of KREWE_POSTGRES may not do this ({server.MessageText}): 'krewe migrate' needs the owner of the database, 'krewe serve' a member of the role krewe_service.", server),
+        PostgresErrorCodes.ReadOnlySqlTransaction => Of($"The database of KREWE_POSTGRES takes no writes ({server.MessageText}): name the primary, not one that follows it.", server),
         PostgresErrorCodes.DiskFull => Of($"The disk of Postgres is full ({server.MessageText}): free some.", server),
         PostgresErrorCodes.TooManyConnections => Of("Postgres has no connection left: raise its max_connections, or lower 'Maximum Pool Size' in KREWE_POSTGRES.", server),
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => Of($"Postgres is starting or stopping ({server.MessageText}): try again.", server),

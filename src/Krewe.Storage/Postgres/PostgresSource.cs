@@ -20,7 +20,7 @@ public static class PostgresSource
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connectionString);
-            if (string.IsNullOrEmpty(builder.Host)) throw new ArgumentException("it names no host");
+            if (string.IsNullOrEmpty(builder.Host)) throw Unreadable("it names no host");
             builder.ApplicationName ??= "krewe";
             if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
             if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = Connections;
@@ -31,7 +31,11 @@ public static class PostgresSource
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw new KreweException(ErrorCodes.Usage, $"KREWE_POSTGRES cannot be read ({problem.Message.Split('\n', '(')[0].Trim()}): it should be like Host=db;Database=krewe;Username=krewe;Password=...");
+            // Npgsql repeats the word that it does not know, which may be the rest of a password.
+            throw Unreadable("a setting is unknown or has no value; a value with a semicolon in it belongs in quotes");
         }
     }
+
+    private static KreweException Unreadable(string why) =>
+        new(ErrorCodes.Usage, $"KREWE_POSTGRES cannot be read ({why}): it should be like Host=db;Database=krewe;Username=krewe;Password=...");
 }

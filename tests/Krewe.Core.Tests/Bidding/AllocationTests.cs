@@ -47,6 +47,24 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Of_Award_KeepsWhatAgentsSaid()
+    {
+        var result = Allocation.Of(Offers(2), [Proposal("a", 1, Offers(2)), Proposal("b", 1, Offers(2), queued: 10), Refusing("c", RefusalKind.Busy, "busy with 1 tasks")]);
+        Assert.Equal(["a: ", "b: outbid by a: 1.00 s against 11.00 s", "c: busy with 1 tasks"], result.Awards[0].Bids.Select(b => $"{b.AgentKey}: {b.Refused}"));
+        Assert.Equal([1.0, 11.0, null], result.Awards[0].Bids.Select(b => b.Cost));
+        // What a won before counts, too.
+        Assert.Equal([("b", 11.0, null), ("a", 2.0, "no slot left: the agent won other tasks of the call")], result.Awards[1].Bids.Take(2).Select(b => (b.AgentKey, b.Cost!.Value, b.Refused)));
+    }
+
+    [Fact]
+    public void Of_ManyAgents_KeepsTheWinnerAndTheCheapest()
+    {
+        var bids = Assert.Single(Allocation.Of(Offers(1), [.. Enumerable.Range(10, 20).Select(n => Proposal($"a{n}", 1, Offers(1), queued: 100 - n))]).Awards).Bids;
+        Assert.Equal(Allocation.MostBidsKept, bids.Count);
+        Assert.Equal(["a29", "a28", "a27"], bids.Take(3).Select(b => b.AgentKey));
+    }
+
+    [Fact]
     public void Of_NobodyAnswered_IsUnwanted()
     {
         var (task, why) = Assert.Single(Allocation.Of(Offers(1), []).Unwanted);
@@ -90,11 +108,11 @@ public sealed class AllocationTests
     {
         var random = new Random(7);
         Proposal[] proposals = [.. Enumerable.Range(0, 5).Select(i => Proposal($"agent{i}", 2, Offers(7), queued: i % 3))];
-        var first = Allocation.Of(Offers(7), proposals).Awards;
+        var first = Told(Allocation.Of(Offers(7), proposals));
         for (var n = 0; n < 20; n++)
         {
             random.Shuffle(proposals);
-            Assert.Equal(first, Allocation.Of(Offers(7), proposals).Awards);
+            Assert.Equal(first, Told(Allocation.Of(Offers(7), proposals)));
         }
     }
 
@@ -118,6 +136,8 @@ public sealed class AllocationTests
     [Fact]
     public void Late_SaysBothTimes() =>
         Assert.Equal("late: reply-by was 250 ms, the bid took 900 ms", Allocation.Late(TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(900)));
+
+    private static List<string> Told(AllocationResult result) => result.Awards.Select(a => $"{a.TaskId} {a.AgentKey} {string.Join(", ", a.Bids)}").ToList();
 
     private static TaskOffer[] Offers(int count) => [.. Enumerable.Range(1, count).Select(n => new TaskOffer($"t{n}", "observe.work", 1, 1))];
 

@@ -14,7 +14,7 @@ public sealed class JournalTests
     [
         new RunStarted(true, DateTimeOffset.UnixEpoch), new StepStarted(RunStep.Prove), new RoundPlanned(RunStep.Prove, 1, 2),
         new StepFinished(new StepSnapshot(RunStep.Prove, StepStatus.Completed, 1, 2, 0, 2, 0, 0, DateTimeOffset.UnixEpoch, null)),
-        new TaskAwarded(RunStep.Prove, "t", "evolve.certify", "default/evolve/1", 4), new TaskProgress(RunStep.Prove, "t", "evolve.certify", "says", Counters),
+        new TaskAwarded(RunStep.Prove, "t", "evolve.certify", "default/evolve/1", 4) { Bids = [new("default/evolve/1", 2.5, 0.9, null), new("default/evolve/2", null, null, "busy")] }, new TaskProgress(RunStep.Prove, "t", "evolve.certify", "says", Counters),
         new TaskDone(RunStep.Prove, "t", "evolve.certify", "default/evolve/1", 2.5, Counters), new TaskReannounced(RunStep.Prove, "t", "evolve.certify", 5, "lease"),
         new TaskFailed(RunStep.Prove, "t", "evolve.certify", "internal", "broke"), new TaskDeadLettered(RunStep.Prove, "t", "evolve.certify", "nobody"),
         new RunStalled(RunStep.Prove, "t", "cause"), new RunFinished(RunStatus.Completed, new RunFailure("budget", "over")),
@@ -56,6 +56,7 @@ public sealed class JournalTests
     {
         var row = JournalRules.Of(With(All[4]))!.Task!;
         Assert.Equal((TaskStatuses.Awarded, 4), (row.Status, row.Epoch));
+        Assert.Equal(["default/evolve/1", "default/evolve/2"], row.Bids.Select(b => b.AgentKey));
     }
 
     private static RunEvent With(RunEvent e) => e with { RunId = "run", Sequence = 7, At = DateTimeOffset.UnixEpoch };

@@ -1,3 +1,4 @@
+using Krewe.Contracts.Bidding;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Krewe.Storage.Journal;
@@ -60,6 +61,26 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
         await WriteAsync(journal, Done(3));
         await WriteAsync(journal, Awarded(4, epoch: 3, agent: "default/observe/3"));
         Assert.Equal("done", await ScalarAsync("SELECT status FROM agent_tasks"));
+    }
+
+    [Fact]
+    public async Task Write_EndOfATask_KeepsTheBidsOfItsAward()
+    {
+        await using var journal = new PostgresJournal(_source, new());
+        TaskBid[] bids = [new("default/observe/1", 1.5, 0.9, null), new("default/observe/2", null, null, "busy with 1 tasks")];
+        await WriteAsync(journal, Awarded(1, epoch: 1, agent: "default/observe/1") with { Bids = bids });
+        await WriteAsync(journal, Done(2));
+        var task = Assert.Single(await new ClusterViews(_source).TasksAsync("run", Stop));
+        Assert.Equal((TaskStatuses.Done, false), (task.Status, task.IsAwarded));
+        Assert.Equal(bids, task.Bids);
+    }
+
+    [Fact]
+    public async Task Tasks_RowOfAnOlderVersion_HasNoBids()
+    {
+        await using var journal = new PostgresJournal(_source, new());
+        await WriteAsync(journal, Awarded(1, epoch: 1, agent: "default/observe/1"));
+        Assert.Empty(Assert.Single(await new ClusterViews(_source).TasksAsync("run", Stop)).Bids);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Krewe.Contracts.Agents;
 using Krewe.Storage.Postgres;
 using Krewe.TestKit.Servers;
 using Microsoft.AspNetCore.Builder;
@@ -12,8 +13,11 @@ public sealed class ObservedSiloTests(ClusterServers servers) : IClassFixture<Cl
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _http = new();
+    private string _database = "";
+    private int _port;
     private NpgsqlDataSource _source = null!;
     private TcpProxy _line = null!;
     private WebApplication _silo = null!;
@@ -22,15 +26,10 @@ public sealed class ObservedSiloTests(ClusterServers servers) : IClassFixture<Cl
 
     public async ValueTask InitializeAsync()
     {
-        var database = await servers.DatabaseAsync();
+        _database = await servers.DatabaseAsync();
         _line = TcpProxy.To(servers.Redis.Port);
-        var (silo, gateway, http) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
-        var environment = servers.Environment(database, silo, gateway, http).ToDictionary(e => e.Name, e => e.Value);
-        environment["KREWE_REDIS"] = $"127.0.0.1:{_line.Port},syncTimeout=1000,asyncTimeout=1000";
-        _source = PostgresSource.Create(database);
-        _silo = Cluster.Build(ClusterSettings.Read(environment.GetValueOrDefault), _source, _ => { });
-        _http.BaseAddress = new Uri($"http://127.0.0.1:{http}");
-        await _silo.StartAsync(Stop);
+        _source = PostgresSource.Create(_database);
+        _silo = await StartAsync([SiloCapabilities.Browser]);
         await UntilAsync(HttpStatusCode.OK);
     }
 
@@ -49,25 +48,58 @@ public sealed class ObservedSiloTests(ClusterServers servers) : IClassFixture<Cl
         _line.Silence(true);
         await UntilAsync(HttpStatusCode.ServiceUnavailable);
         var watch = Stopwatch.StartNew();
-        var ready = await _http.GetAsync(new Uri("/ready", UriKind.Relative), Stop);
+        var ready = await _http.GetAsync(At("/ready"), Stop);
         var took = watch.Elapsed;
         Assert.Contains("redis", await ready.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.InRange(took, TimeSpan.Zero, AtOnce);
-        Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync(new Uri("/health", UriKind.Relative), Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync(At("/health"), Stop)).StatusCode);
         _line.Silence(false);
         await UntilAsync(HttpStatusCode.OK);
     }
 
     [Fact]
+    public async Task Ready_NoSiloHasABrowser_NamesTheAgentsThatAreMissing()
+    {
+        await _silo.StopAsync(Stop);
+        await _silo.DisposeAsync();
+        _silo = await StartAsync([]);
+        await UntilSaidAsync("no agent of kind observe, evolve, report;");
+    }
+
+    [Fact]
     public async Task Metrics_OfASilo_AreThoseOfOrleansAndOfPostgres()
     {
-        var text = await _http.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop);
+        var text = await _http.GetStringAsync(At("/metrics"), Stop);
         Assert.Contains("orleans", text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("db_client", text, StringComparison.Ordinal);
     }
 
-    private async Task UntilAsync(HttpStatusCode wanted)
+    private async Task<WebApplication> StartAsync(IReadOnlyList<string> capabilities)
     {
-        while ((await _http.GetAsync(new Uri("/ready", UriKind.Relative), Stop)).StatusCode != wanted) await Task.Delay(LookAgain, Stop);
+        var (silo, gateway, http) = (ServerProcess.FreePort(), ServerProcess.FreePort(), ServerProcess.FreePort());
+        var environment = servers.Environment(_database, silo, gateway, http).ToDictionary(e => e.Name, e => e.Value);
+        environment["KREWE_REDIS"] = $"127.0.0.1:{_line.Port},syncTimeout=1000,asyncTimeout=1000";
+        var started = Cluster.Build(ClusterSettings.Read(environment.GetValueOrDefault) with { Capabilities = capabilities }, _source, _ => { });
+        await started.StartAsync(Stop);
+        _port = http;
+        return started;
+    }
+
+    private Uri At(string path) => new($"http://127.0.0.1:{_port}{path}");
+
+    private Task UntilAsync(HttpStatusCode wanted) => UntilAsync(answer => Task.FromResult(answer.StatusCode == wanted));
+
+    private Task UntilSaidAsync(string text) => UntilAsync(async answer => (await answer.Content.ReadAsStringAsync(Stop)).Contains(text, StringComparison.Ordinal));
+
+    private async Task UntilAsync(Func<HttpResponseMessage, Task<bool>> isIt)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            using var answer = await _http.GetAsync(At("/ready"), patience.Token);
+            if (await isIt(answer)) return;
+            await Task.Delay(LookAgain, patience.Token);
+        }
     }
 }

@@ -27,9 +27,12 @@ internal sealed class KreweProcess : IDisposable
     public string Error => Read(_error);
 
     /// <summary>Starts the command with further environment variables.</summary>
-    public static KreweProcess Start(string[] args, params (string Name, string Value)[] environment)
+    public static KreweProcess Start(string[] args, params (string Name, string Value)[] environment) => Start(Path.Combine(AppContext.BaseDirectory, "krewe.dll"), args, environment);
+
+    /// <summary>Starts another program, given by its main assembly.</summary>
+    public static KreweProcess Start(string program, string[] args, params (string Name, string Value)[] environment)
     {
-        string[] command = [Dotnet(), Path.Combine(AppContext.BaseDirectory, "krewe.dll"), .. args];
+        string[] command = [Dotnet(), program, .. args];
         // A shell starts its background jobs with Ctrl+C ignored, and they hand that on; a terminal does not.
         if (OperatingSystem.IsLinux()) command = ["env", "--default-signal=INT", .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -37,13 +40,13 @@ internal sealed class KreweProcess : IDisposable
         return new KreweProcess(start);
     }
 
-    /// <summary>Waits until standard error has a text.</summary>
+    /// <summary>Waits until a line of the output, or of standard error, has a text.</summary>
     public async Task SaysAsync(string text, TimeSpan deadline)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_error.ToString().Contains(text, StringComparison.Ordinal)) return;
+            if (_error.ToString().Contains(text, StringComparison.Ordinal) || _output.ToString().Contains(text, StringComparison.Ordinal)) return;
             _waiting.Add((text, seen));
         }
         try
@@ -94,7 +97,7 @@ internal sealed class KreweProcess : IDisposable
         lock (_lock)
         {
             to.Append(line).Append('\n');
-            foreach (var (text, seen) in _waiting.Where(_ => to == _error && line.Length > 0).ToArray())
+            foreach (var (text, seen) in _waiting.ToArray())
                 if (line.Contains(text, StringComparison.Ordinal)) seen.TrySetResult();
         }
     }

@@ -28,6 +28,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--login-url needs --username", "test", "http://x.example", "--login-url", "/login")]
     [InlineData("is not there", "test", "http://x.example", "--storage-state", "/no/such/file.json")]
     [InlineData("more than an origin", "test", "http://x.example", "--allow-origin", "http://y.example/path")]
+    [InlineData("Say of which run", "runs", "--bids")]
     [InlineData("leave the address out", "test", "http://x.example", "--resume", "r")]
     public async Task Run_WrongUse_IsTwoAndOneLine(string expected, params string[] args) =>
         Assert.Contains(expected, await Cli.FailsAsync(ExitCodes.Usage, args));

@@ -7,6 +7,8 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string User = "postgres";
     private const string Password = "owner-secret";
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
     private readonly TemporaryFolder _folder;
     private readonly ServerProcess _process;
     private readonly string _programs;
@@ -42,6 +44,20 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Runs SQL as the superuser.</summary>
     public Task<string> RunAsync(string database, string sql, CancellationToken cancellation) => ServerProcess.RunAsync(
         [Path.Combine(_programs, "psql"), $"postgresql://owner:{Password}@127.0.0.1:{Port}/{database}", "-v", "ON_ERROR_STOP=1", "-qAt", "-c", sql], cancellation);
+
+    /// <summary>From now on it also takes connections over TLS.</summary>
+    public async Task UseCertificateAsync(string certificate, string key, CancellationToken cancellation)
+    {
+        var (theirCertificate, theirKey) = (Path.Combine(_folder.Path, "tls.pem"), Path.Combine(_folder.Path, "tls.key"));
+        File.Copy(certificate, theirCertificate, overwrite: true);
+        File.Copy(key, theirKey, overwrite: true);
+        // It refuses a key that others can read.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(theirKey, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (Environment.IsPrivilegedProcess) await ServerProcess.RunAsync(["chown", User, theirCertificate, theirKey], cancellation);
+        foreach (var setting in (string[])[$"ssl_cert_file = '{theirCertificate}'", $"ssl_key_file = '{theirKey}'", "ssl = on"]) await RunAsync("postgres", $"ALTER SYSTEM SET {setting}", cancellation);
+        await RunAsync("postgres", "SELECT pg_reload_conf()", cancellation);
+        while (await RunAsync("postgres", "SHOW ssl", cancellation) != "on\n") await Task.Delay(LookAgain, cancellation);
+    }
 
     /// <summary>Kills it; what was committed is still there when it is started again.</summary>
     public Task KillAsync() => _process.KillAsync();
