@@ -59,7 +59,8 @@ public sealed partial class WorkflowGrain
         if (Run is not { IsFinal: false } run) return;
         // The silo that it lived in is gone, its agents in other silos are not: they keep what they have, and the leases of the others run out.
         if (run.Home != RuntimeIdentity) await CommitAsync(RunMachine.MoveIn(run, RuntimeIdentity, Now, Rules));
-        await CommitAsync(RunMachine.Advance(Run!, Now, Rules));
+        var around = StallRules.WantsALook(Run!, Now, Rules) ? await _lookout.LookAsync(Run!, _options.LookWithin, cancellation) : null;
+        await CommitAsync(RunMachine.Advance(Run!, Now, Rules, around));
         while (RunMachine.PlanToRead(Run!) is { } planId)
         {
             var plan = await _plans.ReadAsync(planId, cancellation);
