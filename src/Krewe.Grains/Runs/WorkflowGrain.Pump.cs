@@ -14,8 +14,8 @@ namespace Krewe.Grains.Runs;
 /// <summary>What drives a run on: a timer, which everything that happens nudges.</summary>
 public sealed partial class WorkflowGrain
 {
-    // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
-    private const int OffersPerAgent = 2;
+    // Enough that agents can be dealt what fits them; what is planned first is announced first, and stays ahead of what is far behind it.
+    private const int OffersPerAgent = 4;
     private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstSaveRetry = TimeSpan.FromMilliseconds(100);
 
