@@ -86,15 +86,18 @@ public sealed partial class WorkflowGrain
             return;
         }
         var result = Allocation.Of(call.Offers, proposals);
-        // Stored before it is sent: after a crash it is known who may be at work.
-        await CommitAsync(RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules));
+        // Stored before it is sent: after a crash it is known who may be at work. Told while it is on its way: agents need not wait for that.
+        var awarded = RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules);
+        await StoreAsync(awarded);
+        var sent = await SendAsync(call, result, cancellation);
+        await _publisher.TellAsync(awarded.Events);
         foreach (var (taskId, why) in result.Unwanted)
             await CommitAsync(RunMachine.NoBid(Run!, taskId, agents.Count == 0 ? $"there are no agents of kind {kind}" : why, Now, Rules));
-        await SendAsync(call, result, cancellation);
+        foreach (var (taskId, epoch, reply) in sent) await CommitAsync(RunMachine.Confirm(Run!, taskId, epoch, await reply, Now, Rules));
         foreach (var agent in proposals.Select(p => p.AgentKey)) _auction.Close(call, agent, result.Refused[agent]);
     }
 
-    private async Task SendAsync(CallForProposals call, AllocationResult result, CancellationToken cancellation)
+    private async Task<List<(string TaskId, int Epoch, Task<AwardReply> Reply)>> SendAsync(CallForProposals call, AllocationResult result, CancellationToken cancellation)
     {
         var sent = new List<(string TaskId, int Epoch, Task<AwardReply> Reply)>();
         foreach (var allotment in result.Awards)
@@ -105,19 +108,24 @@ public sealed partial class WorkflowGrain
                 task.ExpectedSeconds, Rules.Lease, StepBudget.DeadlineOf(Run, step, Rules), call.CallId);
             sent.Add((task.Id, task.Epoch, _auction.AwardAsync(allotment.AgentKey, award, AwardWithin)));
         }
-        foreach (var (taskId, epoch, reply) in sent)
-            await CommitAsync(RunMachine.Confirm(Run!, taskId, epoch, await reply, Now, Rules));
+        return sent;
     }
 
     /// <summary>Stores a change, then tells and does what it says. A state that cannot be stored ends the run.</summary>
     private async Task CommitAsync(RunChange change)
     {
         if (ReferenceEquals(change.State, Run)) return;
-        if (change.IsDurable) await SaveAsync(change.State, change.Events);
-        else _record.State.Run = change.State;
+        await StoreAsync(change);
         await _publisher.TellAsync(change.Events);
         if (change.Withdrawals.Count > 0)
             _withdrawing = Task.WhenAll(_withdrawing, _auction.WithdrawAsync(RunId, change.Withdrawals, _options.WithdrawWithin));
+    }
+
+    private async Task StoreAsync(RunChange change)
+    {
+        if (ReferenceEquals(change.State, Run)) return;
+        if (change.IsDurable) await SaveAsync(change.State, change.Events);
+        else _record.State.Run = change.State;
     }
 
     private async Task SaveAsync(RunState next, IReadOnlyList<RunEvent> events)
