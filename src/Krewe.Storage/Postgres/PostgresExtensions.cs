@@ -4,8 +4,11 @@ using Krewe.Core.Runs;
 using Krewe.Storage.Agents;
 using Krewe.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Storage;
 
 namespace Krewe.Storage.Postgres;
 
@@ -13,6 +16,7 @@ namespace Krewe.Storage.Postgres;
 public static class PostgresExtensions
 {
     private const string Invariant = "Npgsql";
+    private const string Subscriptions = "PubSubStore";
 
     /// <summary>Membership, grain state, reminders, documents, journal and outbox in Postgres.</summary>
     /// <param name="silo">The silo.</param>
@@ -21,15 +25,11 @@ public static class PostgresExtensions
     {
         silo.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = (Invariant, source));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.DataSource) = (Invariant, source));
-        foreach (var name in (string[])[StorageExtensions.DefaultProvider, "PubSubStore"])
-        {
-            silo.AddAdoNetGrainStorage(name, o =>
-            {
-                (o.Invariant, o.DataSource) = (Invariant, source);
-                if (name != StorageExtensions.DefaultProvider) return;
-                (o.GrainStorageSerializer, o.DeleteStateOnClear) = (new JsonGrainSerializer(), true);
-            });
-        }
+        silo.AddAdoNetGrainStorage(Subscriptions, o => (o.Invariant, o.DataSource) = (Invariant, source));
+        // Built from a factory, so that the container ends its writer when the host is disposed of.
+        silo.Services.AddSingleton(services => new PostgresGrainStorage(source, services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            services.GetRequiredService<IOptionsMonitor<AdoNetGrainStorageOptions>>().Get(Subscriptions).HashPicker.HashProviders.First()));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(StorageExtensions.DefaultProvider, (services, _) => services.GetRequiredService<PostgresGrainStorage>());
         silo.Services.AddSingleton(source);
         silo.Services.AddSingleton<IArtefactStore, PostgresArtefacts>();
         silo.Services.AddSingleton(new JournalOptions()).AddSingleton<IRunJournal, PostgresJournal>().AddSingleton<IOutbox, PostgresOutbox>();
