@@ -110,7 +110,7 @@ internal sealed class StateWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>False when a statement of several failed.</summary>
+    /// <summary>False when the database refused a statement of several.</summary>
     private async Task<bool> CommitAsync(IReadOnlyList<Waiting> batch)
     {
         try
@@ -127,8 +127,9 @@ internal sealed class StateWriter : IAsyncDisposable
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            if (batch.Count > 1) return false;
-            batch[0].Done.TrySetException(problem);
+            // What the database refused, it refused because of one of them. One that is away is away for all.
+            if (batch.Count > 1 && problem is PostgresException) return false;
+            foreach (var waiting in batch) waiting.Done.TrySetException(problem);
             return true;
         }
     }
