@@ -16,7 +16,6 @@ internal sealed class LossyNet
     private const int Agents = 3;
 
     private readonly Machine _run = new(maxMinutes: 120);
-    private readonly IReadOnlyList<TaskPlan> _plan;
     private readonly List<Action> _onTheWay = [];
     private readonly List<IReadOnlyList<TaskOffer>> _calls = [];
     private readonly Dictionary<string, int>[] _held = [.. Enumerable.Range(0, Agents).Select(_ => new Dictionary<string, int>())];
@@ -26,10 +25,8 @@ internal sealed class LossyNet
     private readonly Dictionary<(RunStep, string), TaskState> _before = [];
     private int _seen, _withdrawn, _call;
 
-    /// <summary>A run whose first step has these tasks; the others have none.</summary>
-    public LossyNet(IReadOnlyList<TaskPlan> plan) => _plan = plan;
-
-    public Machine Run => _run;
+    /// <summary>A run whose first step has these tasks, ready to be announced; the others have none.</summary>
+    public LossyNet(IReadOnlyList<TaskPlan> plan) => _run.Plan(plan);
 
     /// <summary>Lets one thing happen.</summary>
     public void Happen(int what, int x, int y)
@@ -96,7 +93,12 @@ internal sealed class LossyNet
         foreach (var (task, epoch) in _held[agent].ToList())
         {
             var renewal = new LeaseRenewal(task, epoch, Key(agent), y % 4 > 0, y % 3 == 0 ? "at it" : null, Counted(y));
-            _onTheWay.Add(() => _run.Take(RunMachine.Renew(_run.State, renewal, _run.Now, _run.Rules).Change));
+            _onTheWay.Add(() =>
+            {
+                var (change, reply) = RunMachine.Renew(_run.State, renewal, _run.Now, _run.Rules);
+                if (reply.Accepted) AssertIsLive(task, epoch, agent);
+                _run.Take(change);
+            });
         }
     }
 
@@ -110,10 +112,14 @@ internal sealed class LossyNet
         _onTheWay.Add(() =>
         {
             var (change, reply) = RunMachine.Report(_run.State, report, _run.Now, _run.Rules);
+            if (reply.Accepted) AssertIsLive(task, epoch, agent);
             if (reply.Accepted && outcome == TaskOutcome.Done) Assert.True(_accepted.Add(task), $"Two results of {task} were accepted");
             _run.Take(change);
         });
     }
+
+    private void AssertIsLive(string task, int epoch, int agent) =>
+        Assert.Equal((TaskPhase.Awarded, epoch, Key(agent)), (_run[task].Phase, _run[task].Epoch, _run[task].Award!.AgentKey));
 
     private void Deliver(int n, bool keep)
     {
@@ -124,7 +130,7 @@ internal sealed class LossyNet
 
     private void ReadPlan()
     {
-        if (RunMachine.PlanToRead(_run.State) is { } id) _run.Take(RunMachine.Planned(_run.State, id == "plan/observe/0" ? _plan : [], _run.Now, _run.Rules));
+        if (RunMachine.PlanToRead(_run.State) is not null) _run.Take(RunMachine.Planned(_run.State, [], _run.Now, _run.Rules));
     }
 
     private void Check()
