@@ -25,7 +25,7 @@ internal static class Skills
     /// <summary>Registers planners, skills and what they need.</summary>
     public static IServiceCollection AddKreweSkills(this IServiceCollection services)
     {
-        services.AddSingleton(s => new BrowserPool(Launch, s.GetService<ILogger<BrowserPool>>())).AddSingleton<Lifeline>().AddSingleton<BrowsingContext>();
+        services.AddSingleton(s => new BrowserPool(Launch, s.GetService<ILogger<BrowserPool>>())).AddSingleton<Lifeline>().AddSingleton<IDependency, ApplicationDependency>().AddSingleton<BrowsingContext>();
         services.AddSingleton(new ProofOptions()).AddSingleton<NodeToolchain>();
         services.AddSingleton<IHtmlPrinter, BrowserHtmlPrinter>().AddSingleton<ReportFormats>();
         services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>().AddSingleton<IEarlierSuiteSource, FileEarlierSuite>();

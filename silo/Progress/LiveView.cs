@@ -62,6 +62,7 @@ internal sealed partial class LiveView : IRunView
             lines.AddRange(_progress.Activities.Where(a => !a.Value.EndsWith(".plan", StringComparison.Ordinal))
                 .Select(a => new Markup($"  [grey]{Markup.Escape(a.Key)}[/] {Markup.Escape(PlainText.Of(Words(a.Value), _width - a.Key.Length - 4))}")));
             lines.Add(new Markup($"  [grey]{Markup.Escape(Counters())}[/]"));
+            if (_progress.Stall is { } stall) lines.Add(new Markup($"  [yellow]no progress: {Markup.Escape(PlainText.Of(stall, _width - 17))}[/]"));
             lines.Add(new Markup(Markup.Escape(Foot())));
             return new Rows(lines);
         }

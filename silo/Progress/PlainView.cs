@@ -22,7 +22,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider clock) : IRunVie
             StepFinished { Snapshot.Status: not StepStatus.Failed } e => Finished(e.Snapshot), // why a step failed is the last line of the command
             TaskReannounced e => $"{e.TaskId} goes to another agent: {e.Reason}",
             TaskDeadLettered e => $"{e.TaskId} is given up: {e.Reason}",
-            RunStalled e => $"no progress: {e.Cause}",
+            RunStalled e => $"no progress ({e.Code}): {e.Cause}",
             TaskProgress e when clock.GetElapsedTime(_lastLine) >= Pause => Working(e),
             _ => null,
         };

@@ -27,6 +27,7 @@ public static class GrainsExtensions
         services.TryAddSingleton<AgentServices>();
         services.TryAddSingleton<SkillSet>();
         services.AddSingleton<ISkill, PlanSkill>();
+        services.AddSingleton<IDependency, DatabaseDependency>();
         services.AddPlacementFilter<CapabilityFilter, CapabilityDirector>(ServiceLifetime.Transient);
         return services;
     }

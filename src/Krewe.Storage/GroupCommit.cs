@@ -14,6 +14,7 @@ internal sealed class GroupCommit : IDisposable
 
     private readonly BlockingCollection<IWrite> _waiting = [];
     private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
     private readonly Thread _thread;
 
     public GroupCommit(SqliteConnection connection)
@@ -38,11 +39,15 @@ internal sealed class GroupCommit : IDisposable
         return waiting.Task;
     }
 
+    /// <summary>Queues a statement, which is compiled when it comes for the first time and kept. The task ends with the number of rows when it is on disk.</summary>
+    public Task<int> WriteAsync(string sql, params (string Name, object? Value)[] values) => WriteAsync(_ => Run(sql, values));
+
     public void Dispose()
     {
         if (_waiting.IsAddingCompleted) return;
         _waiting.CompleteAdding();
         _thread.Join();
+        foreach (var command in _prepared.Values) command.Dispose();
         _connection.Dispose();
     }
 
@@ -68,10 +73,10 @@ internal sealed class GroupCommit : IDisposable
         var committing = false;
         try
         {
-            Execute("BEGIN IMMEDIATE");
+            Run("BEGIN IMMEDIATE", []);
             foreach (var write in batch) write.Run(_connection);
             committing = true;
-            Execute("COMMIT");
+            Run("COMMIT", []);
         }
 #pragma warning disable CA1031 // The edge of the writer's thread: whatever happened belongs to those who wait, and the thread must live on.
         catch (Exception problem)
@@ -91,7 +96,7 @@ internal sealed class GroupCommit : IDisposable
     {
         try
         {
-            Execute("ROLLBACK");
+            Run("ROLLBACK", []);
         }
         catch (SqliteException)
         {
@@ -99,11 +104,12 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    private void Execute(string sql)
+    /// <summary>On the writer's thread only.</summary>
+    private int Run(string sql, (string Name, object? Value)[] values)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        if (!_prepared.TryGetValue(sql, out var command)) _prepared[sql] = command = _connection.Sql(sql, values);
+        foreach (var (name, value) in values) command.Parameters[name].Value = value ?? DBNull.Value;
+        return command.ExecuteNonQuery();
     }
 
     private interface IWrite

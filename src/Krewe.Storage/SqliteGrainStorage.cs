@@ -38,11 +38,11 @@ internal sealed class SqliteGrainStorage(KreweDb db) : IGrainStorage
         var id = grainId.ToString();
         var payload = JsonSerializer.Serialize(grainState.State, Json);
         var before = ETagOf(grainState);
-        var written = await db.WriteAsync(c => before is null
-            ? c.Sql("INSERT INTO grain_state (grain_id, name, payload, etag) VALUES (@id, @name, @payload, 1) ON CONFLICT DO NOTHING",
-                ("@id", id), ("@name", stateName), ("@payload", payload)).Run()
-            : c.Sql("UPDATE grain_state SET payload = @payload, etag = etag + 1 WHERE grain_id = @id AND name = @name AND etag = @etag",
-                ("@id", id), ("@name", stateName), ("@payload", payload), ("@etag", before)).Run());
+        var written = before is null
+            ? await db.WriteAsync("INSERT INTO grain_state (grain_id, name, payload, etag) VALUES (@id, @name, @payload, 1) ON CONFLICT DO NOTHING",
+                ("@id", id), ("@name", stateName), ("@payload", payload))
+            : await db.WriteAsync("UPDATE grain_state SET payload = @payload, etag = etag + 1 WHERE grain_id = @id AND name = @name AND etag = @etag",
+                ("@id", id), ("@name", stateName), ("@payload", payload), ("@etag", before));
         if (written == 0) throw Conflict(stateName, id, grainState.ETag);
         Mark(grainState, (before ?? 0) + 1);
     }
@@ -52,9 +52,8 @@ internal sealed class SqliteGrainStorage(KreweDb db) : IGrainStorage
         var id = grainId.ToString();
         if (ETagOf(grainState) is { } before)
         {
-            var cleared = await db.WriteAsync(c => c
-                .Sql("DELETE FROM grain_state WHERE grain_id = @id AND name = @name AND etag = @etag", ("@id", id), ("@name", stateName), ("@etag", before))
-                .Run());
+            var cleared = await db.WriteAsync("DELETE FROM grain_state WHERE grain_id = @id AND name = @name AND etag = @etag",
+                ("@id", id), ("@name", stateName), ("@etag", before));
             if (cleared == 0) throw Conflict(stateName, id, grainState.ETag);
         }
         grainState.State = Activator.CreateInstance<T>();

@@ -32,6 +32,14 @@ public sealed class Script
         return this;
     }
 
+    /// <summary>Adds a round of these tasks.</summary>
+    public Script Round(RunStep step, params TaskPlan[] tasks)
+    {
+        var rounds = _rounds.TryGetValue(step, out var known) ? known : _rounds[step] = [];
+        rounds.Add(tasks);
+        return this;
+    }
+
     /// <summary>A run with one round in each step.</summary>
     public static Script OfAllSteps(int tasks = 1) => Enum.GetValues<RunStep>().Aggregate(new Script(), (s, step) => s.Round(step, tasks));
 

@@ -24,7 +24,8 @@ public sealed class Lifeline(TimeProvider time) : IDisposable
         }
     }
 
-    private async Task<string?> SilenceAsync(string url, CancellationToken cancellation)
+    /// <summary>Null when the application answers, whatever it says; otherwise what was seen.</summary>
+    internal async Task<string?> SilenceAsync(string url, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(AnswerWithin);

@@ -41,7 +41,7 @@ public sealed record Refusal(
 
 /// <summary>An agent's answer to a call: a bid or a refusal for each task.</summary>
 /// <param name="AgentKey">Who answers.</param>
-/// <param name="Slots">How many of the tasks it will take.</param>
+/// <param name="Slots">How many of the tasks it will take now. With none it may still bid: that says when it could, and binds it to nothing.</param>
 /// <param name="Bids">What it would do.</param>
 /// <param name="Refusals">What it would not.</param>
 [GenerateSerializer, Immutable, Alias("krewe.Proposal")]

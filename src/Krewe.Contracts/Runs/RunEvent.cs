@@ -99,9 +99,14 @@ public sealed record TaskFailed(
 public sealed record TaskDeadLettered(
     [property: Id(0)] RunStep Step, [property: Id(1)] string TaskId, [property: Id(2)] string Kind, [property: Id(3)] string Reason) : RunEvent;
 
-/// <summary>The watchdog saw no progress for too long.</summary>
+/// <summary>The watchdog saw no progress for too long, and found out why.</summary>
+/// <param name="Step">The step under way.</param>
+/// <param name="TaskId">The task.</param>
+/// <param name="Cause">The cause in words.</param>
+/// <param name="Code">The cause: one of <see cref="StallCodes"/>.</param>
 [GenerateSerializer, Immutable, Alias("krewe.RunStalled")]
-public sealed record RunStalled([property: Id(0)] RunStep Step, [property: Id(1)] string TaskId, [property: Id(2)] string Cause) : RunEvent;
+public sealed record RunStalled(
+    [property: Id(0)] RunStep Step, [property: Id(1)] string TaskId, [property: Id(2)] string Cause, [property: Id(3)] string Code = "") : RunEvent;
 
 /// <summary>The run ended. The last event of a run.</summary>
 [GenerateSerializer, Immutable, Alias("krewe.RunFinished")]

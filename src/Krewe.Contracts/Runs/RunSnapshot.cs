@@ -60,6 +60,18 @@ public sealed record DeadLetter(
     [property: Id(2)] RunStep Step,
     [property: Id(3)] string Reason);
 
+/// <summary>Why a run makes no progress.</summary>
+/// <param name="TaskId">The task that was found without progress.</param>
+/// <param name="Code">One of <see cref="StallCodes"/>.</param>
+/// <param name="Cause">The cause in words.</param>
+/// <param name="At">When it was found.</param>
+[GenerateSerializer, Immutable, Alias("krewe.RunStall")]
+public sealed record RunStall(
+    [property: Id(0)] string TaskId,
+    [property: Id(1)] string Code,
+    [property: Id(2)] string Cause,
+    [property: Id(3)] DateTimeOffset At);
+
 /// <summary>A run at one moment.</summary>
 /// <param name="RunId">The run.</param>
 /// <param name="Settings">What it was asked to do.</param>
@@ -88,6 +100,9 @@ public sealed record RunSnapshot(
 {
     /// <summary>The awards that are alive, of the step under way.</summary>
     [Id(11)] public AwardSnapshot[] Awards { get; init; } = [];
+
+    /// <summary>What the watchdog found last; null when there has been progress since.</summary>
+    [Id(12)] public RunStall? Stall { get; init; }
 
     /// <summary>True when nothing more will happen.</summary>
     public bool IsFinal => Status is not (RunStatus.Pending or RunStatus.Running);

@@ -19,7 +19,10 @@ public static class BidCost
     public static double Total(double queuedSeconds, double taskSeconds, bool knowsRun) =>
         Math.Max(queuedSeconds, 0) + taskSeconds + (knowsRun ? 0 : StrangerSeconds);
 
-    /// <summary>What is left of a task that is under way; never nothing, as it has not ended.</summary>
+    /// <summary>
+    /// What is left of a task that is under way; never nothing, as it has not ended. One that is overdue will take as long again as it is overdue:
+    /// nobody waits for ever for an agent that hangs.
+    /// </summary>
     public static double Remaining(double expectedSeconds, double elapsedSeconds) =>
-        Math.Max(expectedSeconds - elapsedSeconds, Math.Max(expectedSeconds, 1) * 0.1);
+        Math.Max(Math.Abs(expectedSeconds - elapsedSeconds), Math.Max(expectedSeconds, 1) * 0.1);
 }

@@ -27,6 +27,8 @@ internal sealed class RunEdit(RunState before, DateTimeOffset now, BiddingRules 
     public void Tell(RunEvent told)
     {
         State = State with { Sequence = State.Sequence + 1 };
+        // What was tried in vain is no progress.
+        if (told is not (RunStalled or TaskReannounced)) State = State with { ProgressAt = Now, Stall = null };
         _events.Add(told with { RunId = State.RunId, Sequence = State.Sequence, At = Now });
     }
 
@@ -39,6 +41,12 @@ internal sealed class RunEdit(RunState before, DateTimeOffset now, BiddingRules 
     public void Withdraw(TaskState task)
     {
         if (task is { Phase: TaskPhase.Awarded, Award: { } award }) _withdrawals.Add(new Withdrawal(award.AgentKey, task.Id, task.Epoch));
+    }
+
+    public void TellStall(Stall stall)
+    {
+        Tell(new RunStalled(StepOf, stall.TaskId, stall.Why, stall.Code));
+        State = State with { Stall = new RunStall(stall.TaskId, stall.Code, stall.Why, Now) };
     }
 
     /// <summary>Takes the task from whoever has it and announces it anew under the next epoch; gives it up after too many tries.</summary>

@@ -128,5 +128,7 @@ public static partial class RunMachine
         var known = state.Tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         if (plan.FirstOrDefault(p => !known.Add(p.Id)) is { } twice)
             throw new KreweException(ErrorCodes.Internal, $"The planner of {step.Step} asks for the task {twice.Id} twice.");
+        if (plan.SelectMany(p => p.After, (p, after) => (p.Id, After: after)).FirstOrDefault(w => !known.Contains(w.After)) is { Id: { } waiting } unknown)
+            throw new KreweException(ErrorCodes.Internal, $"The planner of {step.Step} lets the task {waiting} wait for {unknown.After}, which there is not.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Krewe.Contracts;
 using Krewe.Contracts.Bidding;
 using Krewe.Contracts.Runs;
@@ -59,7 +58,7 @@ public static partial class RunMachine
     {
         var edit = new RunEdit(state, now, rules);
         if (edit.Find(taskId) is not { Phase: TaskPhase.Waiting } task) return edit.Done();
-        if (task.Reason != why) edit.Tell(new RunStalled(edit.StepOf, task.Id, why));
+        if (task.Reason != why) edit.TellStall(new Stall(task.Id, StallCodes.MissingCapability, why));
         edit.Put(task with { NotBefore = now + rules.SiloBackOff, Reason = why });
         return edit.Done();
     }
@@ -124,27 +123,5 @@ public static partial class RunMachine
         if (task.Epoch != epoch) return $"old epoch: {epoch}, now {task.Epoch}";
         if (task.Phase != TaskPhase.Awarded) return "the task is not awarded";
         return task.Award!.AgentKey == agentKey ? null : $"awarded to {task.Award.AgentKey}";
-    }
-
-    private static void Watch(RunEdit edit, TaskState task)
-    {
-        if (task.Phase == TaskPhase.Waiting) WatchWaiting(edit, task);
-        else if (LeaseRules.IsOver(task.Award!.LeaseUntil, edit.Now)) edit.Reannounce(task, $"the lease of {task.Award.AgentKey} ran out", countsAsTry: true);
-        else if (Stalled(edit, task, task.Award.LastSign, $"{task.Award.AgentKey} renews its lease but shows no progress") is { } cause)
-            edit.Reannounce(task, cause, countsAsTry: true);
-    }
-
-    private static void WatchWaiting(RunEdit edit, TaskState task)
-    {
-        // Its turn comes by itself; what is wrong is that nobody has had a free slot for so long.
-        if (Stalled(edit, task, task.NotBefore, "no agent had room for it") is { } cause) edit.Put(task with { NotBefore = edit.Now, Reason = cause });
-    }
-
-    private static string? Stalled(RunEdit edit, TaskState task, DateTimeOffset since, string why)
-    {
-        if (edit.Now - since < edit.Rules.StallAfter) return null;
-        var cause = string.Create(CultureInfo.InvariantCulture, $"{task.Id}: {why} for {(edit.Now - since).TotalSeconds:0} s");
-        edit.Tell(new RunStalled(edit.StepOf, task.Id, cause));
-        return cause;
     }
 }

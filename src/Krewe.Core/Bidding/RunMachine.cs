@@ -33,7 +33,7 @@ public static partial class RunMachine
     /// </summary>
     public static RunState Loaded(RunState state, DateTimeOffset now, BiddingRules rules) => state.IsFinal ? state : state with
     {
-        Sequence = state.Sequence + SequenceLeap,
+        Sequence = state.Sequence + SequenceLeap, ProgressAt = now,
         Tasks = [.. state.Tasks.Select(t => t.Phase != TaskPhase.Awarded ? t : t with
         {
             Award = t.Award! with { LeaseUntil = LeaseRules.Until(now, rules.Lease), LastSign = now },
@@ -93,19 +93,24 @@ public static partial class RunMachine
     }
 
     /// <summary>Does all that time and the state itself ask for.</summary>
-    public static RunChange Advance(RunState state, DateTimeOffset now, BiddingRules rules)
+    /// <param name="state">The run.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="rules">The figures.</param>
+    /// <param name="around">What was seen around the run, when <see cref="StallRules.WantsALook"/> asked for it.</param>
+    public static RunChange Advance(RunState state, DateTimeOffset now, BiddingRules rules, Surroundings? around = null)
     {
         var edit = new RunEdit(state, now, rules);
         if (state.IsFinal) return edit.Done();
+        if (around?.Silent.Any(s => s.Code == ErrorCodes.Database) == true) return TellSilence(edit, around);
         CheckBudget(edit);
-        foreach (var task in edit.State.Tasks.Where(t => !t.IsFinal).ToList()) Watch(edit, task);
+        foreach (var stall in StallRules.Find(edit.State, now, rules, around ?? Surroundings.Unknown)) Act(edit, stall);
         Go(edit);
         return edit.Done();
     }
 
     /// <summary>Tasks to be announced now, in the order in which they were planned.</summary>
     public static IReadOnlyList<TaskState> Due(RunState state, DateTimeOffset now) =>
-        state.IsFinal ? [] : [.. state.Tasks.Where(t => t.Phase == TaskPhase.Waiting && t.NotBefore <= now)];
+        state.IsFinal ? [] : [.. state.Tasks.Where(t => t.Phase == TaskPhase.Waiting && t.NotBefore <= now && StallRules.IsReady(state, t))];
 
     /// <summary>Id of the plan that is done and has to be read, or null.</summary>
     public static string? PlanToRead(RunState state) =>
@@ -119,7 +124,7 @@ public static partial class RunMachine
         if (state.Current is not { } step || PlanToRead(state) is null) return edit.Done();
         CheckPlan(state, step, plan, rules);
         edit.Put(step with { Planned = step.Planned + 1, Exhausted = plan.Count == 0 });
-        edit.State = edit.State with { Tasks = [.. edit.State.Tasks, .. plan.Select(p => new TaskState(p.Id, p.Kind, p.ExpectedSeconds) { NotBefore = now })] };
+        edit.State = edit.State with { Tasks = [.. edit.State.Tasks, .. plan.Select(p => new TaskState(p.Id, p.Kind, p.ExpectedSeconds) { NotBefore = now, After = p.After })] };
         if (plan.Count > 0) edit.Tell(new RoundPlanned(step.Step, step.Planned, plan.Count));
         Go(edit);
         return edit.Done();
@@ -134,6 +139,7 @@ public static partial class RunMachine
         state.Failure ?? state.Stop, [.. state.DeadLetters], state.StartedAt, state.Deadline, state.FinishedAt, state.Sequence)
     {
         Awards = [.. state.Tasks.Where(t => t.Phase == TaskPhase.Awarded).Select(t => new AwardSnapshot(t.Id, t.Award!.AgentKey, t.Epoch, t.Award.LeaseUntil, t.Award.LastSign))],
+        Stall = state.Stall,
     };
 
     private static ImmutableSortedDictionary<string, int> Counters(RunState state) => state.Tasks.Aggregate(state.Counters, (sum, task) => Add(sum, task.Counters));

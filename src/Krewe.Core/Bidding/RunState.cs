@@ -42,6 +42,9 @@ public sealed record TaskState(string Id, string Kind, double ExpectedSeconds)
     /// <summary>Who has it, or had it last.</summary>
     public AwardState? Award { get; init; }
 
+    /// <summary>Tasks of the step that have to be done before it is announced.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
     /// <summary>Announcements in a row to which nobody bid.</summary>
     public int Rounds { get; init; }
 
@@ -139,6 +142,12 @@ public sealed record RunState
 
     /// <summary>When it was last known to be alive.</summary>
     public DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>When it last made progress.</summary>
+    public DateTimeOffset ProgressAt { get; init; }
+
+    /// <summary>What the watchdog found last; null when there has been progress since.</summary>
+    public RunStall? Stall { get; init; }
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? FinishedAt { get; init; }

@@ -50,9 +50,13 @@ public sealed class RunProgress
     /// <summary>How much is done, 0 to 1. Never falls.</summary>
     public double Fraction => _fraction;
 
+    /// <summary>Why there is no progress, or null.</summary>
+    public string? Stall { get; private set; }
+
     /// <summary>Takes an event.</summary>
     public void Apply(RunEvent told)
     {
+        if (told is not TaskReannounced) Stall = (told as RunStalled)?.Cause;
         switch (told)
         {
             case RunStarted e: (StartedAt, Deadline) = (e.At, e.Deadline); break;

@@ -7,7 +7,11 @@ namespace Krewe.Core.Runs;
 /// <param name="Kind">Kind of a skill.</param>
 /// <param name="Payload">JSON for the skill.</param>
 /// <param name="ExpectedSeconds">How long it should take, for bidding.</param>
-public sealed record TaskPlan(string Id, string Kind, string Payload, double ExpectedSeconds);
+public sealed record TaskPlan(string Id, string Kind, string Payload, double ExpectedSeconds)
+{
+    /// <summary>Tasks of the step, of this round or an earlier one, that have to be done before this one is announced.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+}
 
 /// <summary>What a planner is given.</summary>
 /// <param name="RunId">The run.</param>

@@ -137,7 +137,8 @@ public abstract partial class AgentGrain : Grain, IAgentGrain
     {
         (true, _, _) => (RefusalKind.Draining, "draining"),
         (_, false, _) => (RefusalKind.CannotDo, ability.Reason ?? "no such skill"),
-        (_, _, 0) => (RefusalKind.Busy, $"busy with {_desk.Held.Count} tasks"),
+        // It does not know yet what the other calls will give it. What it holds already it does know: then it bids without a slot.
+        (_, _, 0) when !_desk.IsFull => (RefusalKind.Busy, "bound by its bids in other calls"),
         _ => null,
     };
 

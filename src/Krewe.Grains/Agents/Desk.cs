@@ -15,6 +15,8 @@ internal sealed class Desk(int mostHeld)
     public AgentJob? Running => _held.FirstOrDefault(j => j.Work is not null);
     public AgentJob? Next => Running is null ? _held.FirstOrDefault() : null;
 
+    public bool IsFull => _held.Count >= mostHeld;
+
     public int FreeSlots(DateTimeOffset now)
     {
         foreach (var call in _bound.Where(b => b.Value.Until <= now).Select(b => b.Key).ToList()) _bound.Remove(call);
@@ -73,6 +75,8 @@ internal sealed class Desk(int mostHeld)
     }
 
     private double QueuedSeconds(DateTimeOffset now) => _held.Sum(j => j.Work is null
-        ? j.Award.ExpectedSeconds
-        : BidCost.Remaining(j.Award.ExpectedSeconds, (now - j.StartedAt).TotalSeconds));
+        ? SecondsFor(j)
+        : BidCost.Remaining(SecondsFor(j), (now - j.StartedAt).TotalSeconds));
+
+    private double SecondsFor(AgentJob job) => BidCost.Seconds(job.Award.ExpectedSeconds, _records.GetValueOrDefault(job.Award.Kind, new TrackRecord()).Skill, confidence: 1);
 }

@@ -14,8 +14,8 @@ namespace Krewe.Grains.Runs;
 /// <summary>What drives a run on: a timer, which everything that happens nudges.</summary>
 public sealed partial class WorkflowGrain
 {
-    // A few more than an agent takes, so that one call fills all of them; more would only be announced again.
-    private const int OffersPerAgent = 2;
+    // Enough that agents can be dealt what fits them; what is planned first is announced first, and stays ahead of what is far behind it.
+    private const int OffersPerAgent = 4;
     private static readonly TimeSpan AwardWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstSaveRetry = TimeSpan.FromMilliseconds(100);
 
@@ -59,7 +59,8 @@ public sealed partial class WorkflowGrain
         if (Run is not { IsFinal: false } run) return;
         // The silo that it lived in is gone, its agents in other silos are not: they keep what they have, and the leases of the others run out.
         if (run.Home != RuntimeIdentity) await CommitAsync(RunMachine.MoveIn(run, RuntimeIdentity, Now, Rules));
-        await CommitAsync(RunMachine.Advance(Run!, Now, Rules));
+        var around = StallRules.WantsALook(Run!, Now, Rules) ? await _lookout.LookAsync(Run!, _options.LookWithin, cancellation) : null;
+        await CommitAsync(RunMachine.Advance(Run!, Now, Rules, around));
         while (RunMachine.PlanToRead(Run!) is { } planId)
         {
             var plan = await _plans.ReadAsync(planId, cancellation);
@@ -85,15 +86,18 @@ public sealed partial class WorkflowGrain
             return;
         }
         var result = Allocation.Of(call.Offers, proposals);
-        // Stored before it is sent: after a crash it is known who may be at work.
-        await CommitAsync(RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules));
+        // Stored before it is sent: after a crash it is known who may be at work. Told while it is on its way: agents need not wait for that.
+        var awarded = RunMachine.Award(Run!, call.CallId, call.Offers, result.Awards, Now, Rules);
+        await StoreAsync(awarded);
+        var sent = await SendAsync(call, result, cancellation);
+        await _publisher.TellAsync(awarded.Events);
         foreach (var (taskId, why) in result.Unwanted)
             await CommitAsync(RunMachine.NoBid(Run!, taskId, agents.Count == 0 ? $"there are no agents of kind {kind}" : why, Now, Rules));
-        await SendAsync(call, result, cancellation);
+        foreach (var (taskId, epoch, reply) in sent) await CommitAsync(RunMachine.Confirm(Run!, taskId, epoch, await reply, Now, Rules));
         foreach (var agent in proposals.Select(p => p.AgentKey)) _auction.Close(call, agent, result.Refused[agent]);
     }
 
-    private async Task SendAsync(CallForProposals call, AllocationResult result, CancellationToken cancellation)
+    private async Task<List<(string TaskId, int Epoch, Task<AwardReply> Reply)>> SendAsync(CallForProposals call, AllocationResult result, CancellationToken cancellation)
     {
         var sent = new List<(string TaskId, int Epoch, Task<AwardReply> Reply)>();
         foreach (var allotment in result.Awards)
@@ -104,19 +108,24 @@ public sealed partial class WorkflowGrain
                 task.ExpectedSeconds, Rules.Lease, StepBudget.DeadlineOf(Run, step, Rules), call.CallId);
             sent.Add((task.Id, task.Epoch, _auction.AwardAsync(allotment.AgentKey, award, AwardWithin)));
         }
-        foreach (var (taskId, epoch, reply) in sent)
-            await CommitAsync(RunMachine.Confirm(Run!, taskId, epoch, await reply, Now, Rules));
+        return sent;
     }
 
     /// <summary>Stores a change, then tells and does what it says. A state that cannot be stored ends the run.</summary>
     private async Task CommitAsync(RunChange change)
     {
         if (ReferenceEquals(change.State, Run)) return;
-        if (change.IsDurable) await SaveAsync(change.State, change.Events);
-        else _record.State.Run = change.State;
+        await StoreAsync(change);
         await _publisher.TellAsync(change.Events);
         if (change.Withdrawals.Count > 0)
             _withdrawing = Task.WhenAll(_withdrawing, _auction.WithdrawAsync(RunId, change.Withdrawals, _options.WithdrawWithin));
+    }
+
+    private async Task StoreAsync(RunChange change)
+    {
+        if (ReferenceEquals(change.State, Run)) return;
+        if (change.IsDurable) await SaveAsync(change.State, change.Events);
+        else _record.State.Run = change.State;
     }
 
     private async Task SaveAsync(RunState next, IReadOnlyList<RunEvent> events)

@@ -28,6 +28,7 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
     private readonly ILogger _logger;
     private Auction _auction = null!;
     private PlanBook _plans = null!;
+    private Lookout _lookout = null!;
     private RunEventPublisher _publisher = null!;
     private IGrainTimer? _pump;
     private Task _withdrawing = Task.CompletedTask;
@@ -56,6 +57,7 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
         _publisher = new RunEventPublisher(stream, _logger);
         _auction = new Auction(GrainFactory, _clock, _logger);
         _plans = new PlanBook(_artefacts.Of(RunId));
+        _lookout = new Lookout(GrainFactory, [.. ServiceProvider.GetServices<IDependency>()]);
         if (Run is not { IsFinal: false } run) return;
         _record.State.Run = RunMachine.Loaded(run, Now, Rules);
         // The same silo, the same life of it: only this activation was lost, and the agents are still at work.

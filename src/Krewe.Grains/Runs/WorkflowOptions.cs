@@ -26,6 +26,9 @@ public sealed class WorkflowOptions
     /// <summary>What agents are given to stop their tasks before the next step begins. Default 4 s.</summary>
     public TimeSpan WithdrawWithin { get; set; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>What the watchdog gives the application, the database and the registry to answer, when a run makes no progress. Default 5 s.</summary>
+    public TimeSpan LookWithin { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Tries of a write to storage before the run is ended. Default 3.</summary>
     public int SaveAttempts { get; set; } = 3;
 }

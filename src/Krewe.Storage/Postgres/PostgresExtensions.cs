@@ -4,9 +4,12 @@ using Krewe.Core.Runs;
 using Krewe.Storage.Agents;
 using Krewe.Storage.Journal;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
-using Orleans.Serialization;
+using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
 
 namespace Krewe.Storage.Postgres;
 
@@ -14,6 +17,7 @@ namespace Krewe.Storage.Postgres;
 public static class PostgresExtensions
 {
     private const string Invariant = "Npgsql";
+    private const string Subscriptions = "PubSubStore";
 
     /// <summary>Membership, grain state, reminders, documents, journal and outbox in Postgres.</summary>
     /// <param name="silo">The silo.</param>
@@ -23,16 +27,16 @@ public static class PostgresExtensions
     {
         silo.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = (Invariant, source));
         silo.UseAdoNetReminderService(o => (o.Invariant, o.DataSource) = (Invariant, source));
-        foreach (var name in (string[])[StorageExtensions.DefaultProvider, "PubSubStore"])
+        silo.AddAdoNetGrainStorage(Subscriptions, o =>
         {
-            silo.AddAdoNetGrainStorage(name, o =>
-            {
-                (o.Invariant, o.DataSource) = (Invariant, source);
-                // Whoever has unsubscribed from a stream leaves no row behind.
-                o.DeleteStateOnClear = true;
-                if (name == StorageExtensions.DefaultProvider) o.GrainStorageSerializer = new JsonGrainSerializer();
-            });
-        }
+            (o.Invariant, o.DataSource) = (Invariant, source);
+            // Whoever has unsubscribed from a stream leaves no row behind.
+            o.DeleteStateOnClear = true;
+        });
+        // Built from a factory, so that the container ends its writer when the host is disposed of.
+        silo.Services.AddSingleton(services => new PostgresGrainStorage(source, services.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId,
+            services.GetRequiredService<IOptionsMonitor<AdoNetGrainStorageOptions>>().Get(Subscriptions).HashPicker.HashProviders.First()));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(StorageExtensions.DefaultProvider, (services, _) => services.GetRequiredService<PostgresGrainStorage>());
         silo.AddIncomingGrainCallFilter<StorageFailureFilter>();
         // A grain that cannot be activated because its state cannot be read says so itself, past all filters.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(Invariant));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Krewe.Browsing.Pages;
 using Krewe.Contracts;
+using Krewe.Contracts.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit;
 using Microsoft.AspNetCore.Http;
@@ -67,6 +68,18 @@ public sealed class LifelineTests(BrowserFixture browser) : IClassFixture<Browse
         using var lifeline = new Lifeline(new HastyClock());
         await lifeline.CheckAsync(site.Url, Stop);
         Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public async Task Silence_ForTheWatchdog_IsAskedOnceAndSaysWhatWasSeen()
+    {
+        await using var site = await TestSite.HtmlAsync("<p>x</p>", 500);
+        using var lifeline = new Lifeline(TimeProvider.System);
+        var dependency = new ApplicationDependency(lifeline);
+        Assert.Null(await dependency.SilenceAsync("run", new RunSettings { Url = site.Url, OutputFolder = "/x" }, Stop));
+        var gone = NobodyListens();
+        Assert.Equal($"{gone} does not answer (nothing listens there any more)", await dependency.SilenceAsync("run", new RunSettings { Url = gone, OutputFolder = "/x" }, Stop));
+        Assert.Equal((ErrorCodes.Lost, true, false), (dependency.Code, dependency.IsNeededBy(RunStep.Prove), dependency.IsNeededBy(RunStep.Report)));
     }
 
     [Fact]

@@ -7,24 +7,6 @@ namespace Krewe.Core.Tests.Bidding;
 public sealed class AllocationTests
 {
     [Fact]
-    public void Best_NoBids_IsNobody() => Assert.Null(Allocation.Best([]));
-
-    [Fact]
-    public void Best_DifferentCosts_TakesTheLowest() => Assert.Equal("b", Allocation.Best([Bid("a", "t", 5), Bid("b", "t", 4), Bid("c", "t", 6)])!.AgentKey);
-
-    [Fact]
-    public void Best_SameCost_TakesTheMostConfident() =>
-        Assert.Equal("b", Allocation.Best([Bid("a", "t", 5, confidence: 0.5), Bid("b", "t", 5, confidence: 0.9)])!.AgentKey);
-
-    [Fact]
-    public void Best_AllTheSame_TakesTheFirstKeyWhateverTheOrder()
-    {
-        Bid[] bids = [Bid("b", "t", 5), Bid("a", "t", 5), Bid("c", "t", 5)];
-        Assert.Equal("a", Allocation.Best(bids)!.AgentKey);
-        Assert.Equal("a", Allocation.Best(bids.Reverse())!.AgentKey);
-    }
-
-    [Fact]
     public void Of_TwoIdleAgents_ShareTheTasks()
     {
         var result = Allocation.Of(Offers(4), [Proposal("a", 2, Offers(4)), Proposal("b", 2, Offers(4))]);
@@ -100,7 +82,40 @@ public sealed class AllocationTests
     public void Of_OutOfSlots_IsToldSo()
     {
         var result = Allocation.Of(Offers(2), [Proposal("a", 1, Offers(2))]);
-        Assert.StartsWith("no slot left", Assert.Single(result.Refused["a"]).Reason, StringComparison.Ordinal);
+        Assert.Equal("it waits for a, which has no slot left", Assert.Single(result.Refused["a"]).Reason);
+    }
+
+    [Fact]
+    public void Of_BusyAgentWouldEndItSooner_TheTaskWaits()
+    {
+        var result = Allocation.Of(Offers(1), [new("fast", 0, [Bid("fast", "t1", cost: 3)], []), new("slow", 1, [Bid("slow", "t1", cost: 9, seconds: 9)], [])]);
+        Assert.Empty(result.Awards);
+        Assert.Empty(result.Unwanted);
+        Assert.Equal("it waits for fast, which has no slot left", Assert.Single(result.Refused["slow"]).Reason);
+    }
+
+    [Fact]
+    public void Of_EqualTasks_TheEarlierBeginsFirst()
+    {
+        // Whichever waits for the busy agent, all ends at the same time.
+        var result = Allocation.Of(Offers(3), [new("busy", 0, [.. Offers(3).Select(o => Bid("busy", o.TaskId, 1.9))], []), new("idle", 1, [.. Offers(3).Select(o => Bid("idle", o.TaskId, 1.5))], [])]);
+        Assert.Equal(new Allotment("t1", "idle"), Assert.Single(result.Awards));
+    }
+
+    [Fact]
+    public void Of_BusyAgentWouldEndItLater_TheIdleOneGetsIt()
+    {
+        var result = Allocation.Of(Offers(1), [new("fast", 0, [Bid("fast", "t1", cost: 10)], []), new("slow", 1, [Bid("slow", "t1", cost: 9, seconds: 9)], [])]);
+        Assert.Equal(new Allotment("t1", "slow"), Assert.Single(result.Awards));
+    }
+
+    [Fact]
+    public void Of_OneAgentCanOnlyDoOneOfTwo_TheOtherTakesTheOther()
+    {
+        // The one that can do both would be the better one for either.
+        var result = Allocation.Of(Offers(2), [new("all", 1, [Bid("all", "t1", 5, 5), Bid("all", "t2", 5, 5)], []), new("one", 1, [Bid("one", "t1", 6, 6)], [])]);
+        Assert.Equal([new("t1", "one"), new("t2", "all")], result.Awards);
+        Assert.Equal("given to one, so that all tasks of the call end sooner", Assert.Single(result.Refused["all"]).Reason);
     }
 
     [Fact]

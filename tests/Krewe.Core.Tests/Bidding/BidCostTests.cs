@@ -30,8 +30,9 @@ public sealed class BidCostTests
     [Theory]
     [InlineData(10, 4, 6)]
     [InlineData(10, 9.5, 1)]
-    [InlineData(10, 60, 1)]
-    [InlineData(0, 60, 0.1)]
+    [InlineData(10, 10.5, 1)]
+    [InlineData(10, 60, 50)]
+    [InlineData(0, 0, 0.1)]
     public void Remaining_TaskUnderWay_IsNeverNothing(double expected, double elapsed, double remaining) =>
         Assert.Equal(remaining, BidCost.Remaining(expected, elapsed), 9);
 }

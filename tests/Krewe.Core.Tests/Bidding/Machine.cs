@@ -34,10 +34,10 @@ internal sealed class Machine
         return this;
     }
 
-    public Machine Advance(TimeSpan time = default)
+    public Machine Advance(TimeSpan time = default, Surroundings? around = null)
     {
         Now += time;
-        return Take(RunMachine.Advance(State, Now, Rules));
+        return Take(RunMachine.Advance(State, Now, Rules, around));
     }
 
     /// <summary>Gives everything that is due to an agent.</summary>
@@ -67,14 +67,20 @@ internal sealed class Machine
     }
 
     /// <summary>Has the round planned: awards the plan, reports it done, reads it.</summary>
-    public Machine Plan(params string[] tasks)
+    public Machine Plan(params string[] tasks) => Plan([.. tasks.Select(t => Task(t))]);
+
+    /// <summary>A task of a plan that waits for others.</summary>
+    public static TaskPlan Task(string id, params string[] after) => new(id, id.Split('/')[0] + ".work", "{}", 1) { After = after };
+
+    /// <summary>Has the round planned: awards the plan, reports it done, reads it.</summary>
+    public Machine Plan(IReadOnlyList<TaskPlan> tasks)
     {
         Advance();
         Award("default/orchestrate/1");
         var plan = Assert.Single(State.Tasks, t => t is { IsPlan: true, Phase: TaskPhase.Awarded });
         Assert.True(Report(plan.Id).Accepted);
         Assert.Equal(plan.Id, RunMachine.PlanToRead(State));
-        return Take(RunMachine.Planned(State, [.. tasks.Select(t => new TaskPlan(t, t.Split('/')[0] + ".work", "{}", 1))], Now, Rules));
+        return Take(RunMachine.Planned(State, tasks, Now, Rules));
     }
 
     /// <summary>Does the step under way with these tasks, in one round.</summary>

@@ -90,6 +90,7 @@ public sealed class TaskCourseTests
         _run.Award().Advance(_run.Rules.Lease);
         Assert.Equal((TaskPhase.Waiting, 2, 1), (_run[Task].Phase, _run[Task].Epoch, _run[Task].Attempts));
         Assert.Equal(1, Assert.Single(_run.Withdrawals).Epoch);
+        Assert.Equal(StallCodes.ExpiredLease, _run.Told<RunStalled>().Code);
     }
 
     [Fact]
@@ -213,7 +214,7 @@ public sealed class TaskCourseTests
         for (var round = 0; round < 10; round++) _run.Take(RunMachine.NoSilo(_run.State, Task, "no browser", _run.Now, _run.Rules));
         Assert.Equal((TaskPhase.Waiting, 0, "no browser"), (_run[Task].Phase, _run[Task].Rounds, _run[Task].Reason));
         Assert.Equal(_run.Now + _run.Rules.SiloBackOff, _run[Task].NotBefore);
-        Assert.Equal("no browser", _run.Told<RunStalled>().Cause);
+        Assert.Equal(("no browser", StallCodes.MissingCapability), (_run.Told<RunStalled>().Cause, _run.Told<RunStalled>().Code));
     }
 
     [Fact]

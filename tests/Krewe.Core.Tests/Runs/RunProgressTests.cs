@@ -31,6 +31,16 @@ public sealed class RunProgressTests
     }
 
     [Fact]
+    public void Apply_Stalled_IsShownUntilThereIsProgress()
+    {
+        var progress = After(Begun, new RunStalled(RunStep.Observe, "t1", "it hangs", StallCodes.NoProgress));
+        progress.Apply(new TaskReannounced(RunStep.Observe, "t1", "observe.crawl", 2, "it hangs"));
+        Assert.Equal("it hangs", progress.Stall);
+        progress.Apply(new TaskAwarded(RunStep.Observe, "t1", "observe.crawl", "default/observe/1", 2));
+        Assert.Null(progress.Stall);
+    }
+
+    [Fact]
     public void Apply_TasksDone_AreCounted()
     {
         var progress = After(Begun, new StepStarted(RunStep.Observe) { At = Start }, new RoundPlanned(RunStep.Observe, 0, 3), new RoundPlanned(RunStep.Observe, 1, 2),

@@ -22,6 +22,7 @@ public class ClusterFixture : IAsyncLifetime
     public Scripts Scripts { get; } = new();
     public CallFaults Faults { get; } = new();
     public JsonGrainStorage Storage { get; } = new();
+    public FakeDependency Application { get; } = new();
     public MemoryArtefactStore Artefacts { get; } = new();
     public InProcessTestCluster Cluster => _cluster;
     public IGrainFactory Grains => _cluster.Client;
@@ -67,7 +68,7 @@ public class ClusterFixture : IAsyncLifetime
     {
         services.AddKeyedSingleton<TimeProvider>(GrainsExtensions.ClockKey, Clock);
         services.AddKeyedSingleton<IGrainStorage>("Default", Storage);
-        services.AddSingleton<IArtefactStore>(Artefacts);
+        services.AddSingleton<IArtefactStore>(Artefacts).AddSingleton<IDependency>(Application);
         foreach (var step in Enum.GetValues<RunStep>())
         {
             services.AddSingleton<IStepPlanner>(new ScriptedPlanner(step, Scripts));
@@ -76,6 +77,7 @@ public class ClusterFixture : IAsyncLifetime
         services.Configure<WorkflowOptions>(o =>
         {
             o.Tick = TimeSpan.FromMilliseconds(20);
+            o.LookWithin = TimeSpan.FromMilliseconds(500);
             o.Rules = new BiddingRules { RoundBackOff = TimeSpan.FromMilliseconds(10), RetryBackOff = TimeSpan.FromMilliseconds(10) };
         });
         services.Configure<AgentOptions>(o =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Krewe.Contracts.Agents;
 using Krewe.Contracts.Bidding;
@@ -9,7 +8,7 @@ using Xunit;
 
 namespace Krewe.Grains.Tests.Runs;
 
-/// <summary>Leases, epochs, late bids, stalls, lost activations.</summary>
+/// <summary>Leases, epochs, late bids, lost activations.</summary>
 public sealed class WorkflowLeaseTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     [Fact]
@@ -146,39 +145,6 @@ public sealed class WorkflowLeaseTests(ClusterFixture cluster) : IClassFixture<C
         cluster.Faults.Clear();
         Assert.Equal((RunStatus.Completed, 2), (end.Status, end.Steps[0].Done));
         Assert.Equal(1, run.Script.Times("observe/0/1"));
-    }
-
-    [Fact]
-    public async Task Stall_RenewedWithoutProgress_IsReportedAndDispatchedAnew()
-    {
-        var renewals = new BlockingCollection<string>();
-        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var script = new Script().Round(RunStep.Observe, 1);
-        script.Work = async (input, stop) =>
-        {
-            begun.TrySetResult();
-            if (script.Times(input.TaskId) == 1) await Task.Delay(Timeout.Infinite, stop);
-            return "{}";
-        };
-        await using var run = await cluster.RunAsync(script);
-        cluster.Faults.After = (method, arguments) =>
-        {
-            if (method == "RenewAsync" && arguments[0] is LeaseRenewal renewal) renewals.Add(renewal.TaskId);
-            return Task.CompletedTask;
-        };
-        await run.Grain.StartAsync(RunProbe.Settings(maxMinutes: 60));
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        // Five minutes in leaps, each long enough for a renewal to be due and short enough for the lease to hold.
-        for (var n = 0; n < 20; n++)
-        {
-            cluster.Clock.Advance(TimeSpan.FromSeconds(15));
-            if (n < 19) Assert.True(renewals.TryTake(out _, TimeSpan.FromSeconds(20)));
-        }
-        var stalled = await run.SeenAsync<RunStalled>();
-        var end = await run.EndAsync();
-        cluster.Faults.Clear();
-        Assert.Contains("default/observe/", stalled.Cause, StringComparison.Ordinal);
-        Assert.Equal((RunStatus.Completed, 2), (end.Status, script.Times("observe/0/1")));
     }
 
     [Fact]

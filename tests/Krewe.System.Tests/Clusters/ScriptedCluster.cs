@@ -1,7 +1,6 @@
 using Krewe.Client;
 using Krewe.Contracts.Agents;
 using Krewe.Contracts.Runs;
-using Krewe.Core.Runs;
 using Krewe.Storage.Postgres;
 using Krewe.TestKit;
 using Krewe.TestKit.Servers;
@@ -66,17 +65,7 @@ public sealed class ScriptedCluster : IAsyncDisposable
             with { Capabilities = capabilities ?? [SiloCapabilities.Browser] };
         if (RedisAddress is { } address) settings = settings with { Redis = address };
         _sources.Add(PostgresSource.Create(Database));
-        var app = Cluster.Build(settings, _sources[^1], services =>
-        {
-            foreach (var step in Enum.GetValues<RunStep>())
-            {
-                services.AddSingleton<IStepPlanner>(new OneScriptPlanner(step, Script));
-                services.AddSingleton<ISkill>(new OneScriptSkill(Script.KindOf(step), Script));
-            }
-            Services(services);
-        });
-        await app.StartAsync(Stop);
-        _silos.Add(app);
+        _silos.Add(await ScriptedSilo.StartAsync(settings, _sources[^1], Stop, Script, Services));
     }
 
     /// <summary>Stops all silos.</summary>

@@ -7,12 +7,12 @@ using Npgsql;
 
 namespace Krewe.System.Tests.Clusters;
 
-/// <summary>A silo of a cluster in this process whose agents do at once what they are asked.</summary>
+/// <summary>A silo of a cluster in this process whose agents do what a script says, by default at once and nothing.</summary>
 internal static class ScriptedSilo
 {
-    public static async Task<WebApplication> StartAsync(ClusterSettings settings, NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task<WebApplication> StartAsync(ClusterSettings settings, NpgsqlDataSource source, CancellationToken cancellation, Script? runs = null, Action<IServiceCollection>? more = null)
     {
-        var script = Script.OfAllSteps();
+        var script = runs ?? Script.OfAllSteps();
         var app = Cluster.Build(settings, source, services =>
         {
             foreach (var step in Enum.GetValues<RunStep>())
@@ -20,6 +20,7 @@ internal static class ScriptedSilo
                 services.AddSingleton<IStepPlanner>(new OneScriptPlanner(step, script));
                 services.AddSingleton<ISkill>(new OneScriptSkill(Script.KindOf(step), script));
             }
+            more?.Invoke(services);
         });
         await app.StartAsync(cancellation);
         return app;
