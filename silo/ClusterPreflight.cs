@@ -47,9 +47,11 @@ internal static class ClusterPreflight
     {
         var options = RedisProblem.Parse(settings.Redis);
         (options.AbortOnConnectFail, options.ConnectTimeout, options.AllowAdmin) = (true, (int)RedisWithin.TotalMilliseconds, false);
+        // What ends a connection is not always told with the failure to connect.
+        var refused = RedisProblem.WatchCertificates(options);
         try
         {
-            await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(RedisWithin * 2, cancellation);
+            await using var redis = await await Task.WhenAny(ConnectionMultiplexer.ConnectAsync(options), refused).WaitAsync(RedisWithin * 2, cancellation);
             var old = redis.GetServers().Where(s => s.IsConnected && s.ServerType != ServerType.Sentinel).FirstOrDefault(s => s.Version < LeastRedis);
             if (old is not null) throw new KreweException(ErrorCodes.Streams, $"Redis at {old.EndPoint} is version {old.Version}; streams as Krewe uses them need {LeastRedis} or later.");
             await RedisRights.CheckAsync(redis, settings.ServiceId).WaitAsync(RedisWithin, cancellation);

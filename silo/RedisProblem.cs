@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Security.Authentication;
 using Krewe.Contracts;
 using StackExchange.Redis;
@@ -34,8 +35,7 @@ internal static class RedisProblem
     public static KreweException? Refusal(Exception problem, string connectionString)
     {
         var chain = Chain(problem).ToList();
-        if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
-            return Of($"The certificate of Redis at {Place(connectionString)} is refused ({tls.Message.Split('\n')[0].TrimEnd('.')}): renew it, or make its authority known to this machine.", problem);
+        if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls) return OfCertificate(Parse(connectionString), tls.Message.Split('\n')[0].TrimEnd('.'));
         if (chain.Any(p => p is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } || Says(p, "WRONGPASS", "NOAUTH")))
             return Of("Redis refuses the user or password of KREWE_REDIS.", problem);
         return chain.OfType<RedisServerException>().FirstOrDefault(p => Says(p, "NOPERM", "unknown command")) is { } refused
@@ -43,8 +43,24 @@ internal static class RedisProblem
             : null;
     }
 
+    /// <summary>Looks at the certificates that connections with these options are shown.</summary>
+    /// <returns>Fails with the problem in one line once one is refused; never ends otherwise.</returns>
+    public static Task<ConnectionMultiplexer> WatchCertificates(ConfigurationOptions options)
+    {
+        var refused = new TaskCompletionSource<ConnectionMultiplexer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        options.CertificateValidation += (_, _, chain, errors) =>
+        {
+            if (errors == SslPolicyErrors.None) return true;
+            refused.TrySetException(OfCertificate(options, chain?.ChainStatus is [var first, ..] ? $"{first.Status}" : $"{errors}"));
+            return false;
+        };
+        return refused.Task;
+    }
+
     /// <summary>Where Redis is. Of several places only the first: the last one may be the rest of a password that has a comma in it.</summary>
-    public static string Place(string connectionString) => Parse(connectionString).EndPoints[0] switch
+    public static string Place(string connectionString) => Place(Parse(connectionString));
+
+    private static string Place(ConfigurationOptions options) => options.EndPoints[0] switch
     {
         DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
         var other => other.ToString() ?? "",
@@ -58,6 +74,9 @@ internal static class RedisProblem
     };
 
     private static bool Says(Exception problem, params string[] words) => words.Any(w => problem.Message.Contains(w, StringComparison.Ordinal));
+
+    private static KreweException OfCertificate(ConfigurationOptions options, string why) =>
+        new(ErrorCodes.Streams, $"The certificate of Redis at {Place(options)} is refused ({why}): renew it, or make its authority known to this machine.");
 
     private static KreweException Of(string message, Exception cause) => new(ErrorCodes.Streams, message, cause);
 }

@@ -63,6 +63,8 @@ public sealed class PostgresTroubleChaos(ClusterServers servers) : IClassFixture
         var began = TimeProvider.System.GetTimestamp();
         while (await cluster.CountAsync("outbox") > 0 && TimeProvider.System.GetElapsedTime(began) < Patience) await Task.Delay(LookAgain, Stop);
         var tasks = await cluster.CountAsync("agent_tasks WHERE status = 'done'");
+        foreach (var status in (string[])["awarded", "reannounced", "failed", "dead"]) report.Tell($"tasks that stand as {status}", await cluster.CountAsync($"agent_tasks WHERE status = '{status}'"));
+        report.Tell("runs with a task", await cluster.ScalarAsync<long>("SELECT count(DISTINCT conversation_id) FROM agent_tasks"));
         report.AtMost("effects missing", (ends * Steps) - tasks, 0);
         report.AtMost("effects duplicated", await cluster.CountAsync("agent_metrics WHERE metric_name = 'task.seconds'") - tasks, 0);
         report.End();
