@@ -10,9 +10,9 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 # name: project class
 declare -A experiments=(
   [lossy-streams]="System LossyStreamsChaos" [killed-silos]="System KilledSilosChaos" [redis-away]="System RedisAwayChaos"
-  [postgres-trouble]="System PostgresTroubleChaos" [growth]="System GrowthChaos" [poison]="Streaming.Redis PoisonChaos"
+  [postgres-trouble]="System PostgresTroubleChaos" [growth]="System GrowthChaos" [scale-out]="System ScaleOutBench" [poison]="Streaming.Redis PoisonChaos"
 )
-order=(poison lossy-streams redis-away postgres-trouble killed-silos growth)
+order=(poison lossy-streams redis-away postgres-trouble killed-silos scale-out growth)
 [ $# -gt 0 ] && order=("$@")
 for name in "${order[@]}"; do
   [ -n "${experiments[$name]:-}" ] || { echo "There is no experiment '$name'. There are: ${!experiments[*]}"; exit 2; }

@@ -11,8 +11,8 @@ public static class JournalRules
     /// <summary>The entry of an event; null when it changes nothing.</summary>
     public static JournalEntry? Of(RunEvent told) => told switch
     {
-        // Of plans only the award is told; what comes of them are the tasks.
-        TaskAwarded { Kind: AgentKinds.PlanTask } => new(told.EventId, null, []),
+        // What comes of plans are the tasks: that one is done is not told, so neither may be that it began, or it would never end.
+        TaskAwarded { Kind: AgentKinds.PlanTask } or TaskReannounced { Kind: AgentKinds.PlanTask } => new(told.EventId, null, []),
         TaskAwarded e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Awarded) with { Epoch = e.Epoch, AgentKey = e.AgentKey, Bids = e.Bids }, []),
         TaskReannounced e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Reannounced) with { Epoch = e.Epoch, Detail = e.Reason }, []),
         TaskDone e => new(e.EventId, Row(e, e.TaskId, e.Kind, TaskStatuses.Done) with { AgentKey = e.AgentKey, Seconds = e.Seconds }, [new(e.AgentKey, TaskSeconds, e.Seconds, e.At)]),

@@ -41,7 +41,7 @@ public static class PostgresExtensions
         // A grain that cannot be activated because its state cannot be read says so itself, past all filters.
         silo.Services.Configure<ExceptionSerializationOptions>(o => o.SupportedNamespacePrefixes.Add(Invariant));
         silo.Services.AddSingleton(source);
-        silo.Services.AddSingleton<IArtefactStore, PostgresArtefacts>();
+        silo.Services.AddSingleton<IArtefactStore>(services => new PostgresArtefacts(source, services.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton(new JournalOptions()).AddSingleton<IRunJournal, PostgresJournal>().AddSingleton<IOutbox, PostgresOutbox>();
         silo.Services.AddSingleton(retention ?? new RetentionOptions()).AddSingleton<IRetention, PostgresRetention>();
         silo.Services.AddSingleton<IAgentDirectory, PostgresAgentDirectory>();

@@ -41,6 +41,9 @@ public sealed class JournalTests
     public void Of_AwardOfAPlan_IsHeardAndNoRow() => Assert.Null(JournalRules.Of(With(new TaskAwarded(RunStep.Prove, "plan/prove/0", "orchestrate.plan", "default/orchestrate/1", 1)))!.Task);
 
     [Fact]
+    public void Of_PlanAnnouncedAgain_IsHeardAndNoRow() => Assert.Null(JournalRules.Of(With(new TaskReannounced(RunStep.Prove, "plan/prove/0", "orchestrate.plan", 2, "lease")))!.Task);
+
+    [Fact]
     public void Of_EverythingElse_IsHeard() => Assert.All(All.Where(e => e is not TaskProgress).Select(With), e => Assert.Equal("run/7", JournalRules.Of(e)!.EventId));
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class PostgresArtefactsTests(PostgresFixture postgres) : ArtefactS
 {
     private NpgsqlDataSource _source = null!;
 
-    protected override IArtefactStore Store => new PostgresArtefacts(_source);
+    protected override IArtefactStore Store => new PostgresArtefacts(_source, TimeProvider.System);
 
     public async ValueTask InitializeAsync() => _source = await postgres.MigratedAsync();
 

@@ -84,7 +84,7 @@ public sealed class PostgresSchemaTests(PostgresFixture postgres)
         var asService = new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Username = user, Password = "service-secret" }.ToString();
         await using var service = PostgresSource.Create(asService);
         await PostgresSchema.CheckAsync(service, Stop);
-        await new PostgresArtefacts(service).Of("run").WriteAsync("a", "{}", Stop);
+        await new PostgresArtefacts(service, TimeProvider.System).Of("run").WriteAsync("a", "{}", Stop);
         foreach (var forbidden in (string[])["DROP TABLE artefact", "CREATE TABLE mine (n int)", "TRUNCATE outbox", "UPDATE orleansquery SET querytext = ''", "DELETE FROM krewe_schema", "ALTER TABLE inbox ADD n int"])
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(service, forbidden))).SqlState);
         Assert.Contains("'krewe migrate' needs the owner", (await Assert.ThrowsAsync<KreweException>(async () => await PostgresSchema.UpgradeAsync(await NewDatabaseForAsync(user), Stop))).Message, StringComparison.Ordinal);

@@ -52,7 +52,9 @@ public sealed class PostgresTroubleChaos(ClusterServers servers) : IClassFixture
                 await ScriptedCluster.RunAsync(krewe).WaitAsync(Patience, Stop);
                 var recovered = TimeProvider.System.GetElapsedTime(over).TotalSeconds;
                 report.AtMost($"{name}: seconds until a new run has gone through", recovered, RecoveredWithin);
-                return (await running.WaitAsync(Patience, Stop)).Count(e => e.Status != RunStatus.Completed);
+                var incomplete = (await running.WaitAsync(Patience, Stop)).Where(e => e.Status != RunStatus.Completed).ToList();
+                foreach (var run in incomplete) Console.WriteLine($"{name}: {run.RunId} ended as {run.Status}: {run.Failure}");
+                return incomplete.Count;
             });
             ends += Runs + 1;
             report.AtMost($"{name}: runs that did not complete", seen.Result, 0);
@@ -63,8 +65,8 @@ public sealed class PostgresTroubleChaos(ClusterServers servers) : IClassFixture
         var began = TimeProvider.System.GetTimestamp();
         while (await cluster.CountAsync("outbox") > 0 && TimeProvider.System.GetElapsedTime(began) < Patience) await Task.Delay(LookAgain, Stop);
         var tasks = await cluster.CountAsync("agent_tasks WHERE status = 'done'");
-        foreach (var status in (string[])["awarded", "reannounced", "failed", "dead"]) report.Tell($"tasks that stand as {status}", await cluster.CountAsync($"agent_tasks WHERE status = '{status}'"));
-        report.Tell("runs with a task", await cluster.ScalarAsync<long>("SELECT count(DISTINCT conversation_id) FROM agent_tasks"));
+        Console.WriteLine(await cluster.ScalarAsync<object?>("SELECT string_agg(concat_ws(' ', conversation_id, task_id, status, epoch, agent_id, detail), E'\n') FROM agent_tasks WHERE status <> 'done'"));
+        Console.WriteLine(await cluster.ScalarAsync<object?>("SELECT string_agg(concat_ws(' ', conversation_id, task_id, status, epoch, agent_id, created_at), E'\n' ORDER BY created_at) FROM agent_tasks WHERE conversation_id IN (SELECT conversation_id FROM agent_tasks GROUP BY 1 HAVING count(*) <> 6)"));
         report.AtMost("effects missing", (ends * Steps) - tasks, 0);
         report.AtMost("effects duplicated", await cluster.CountAsync("agent_metrics WHERE metric_name = 'task.seconds'") - tasks, 0);
         report.End();
