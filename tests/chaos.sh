@@ -32,6 +32,7 @@ for name in "${order[@]}"; do
   if [ ! -f "$KREWE_CHAOS_OUT/$name.json" ]; then
     tail -20 "$KREWE_CHAOS_OUT/$name.log"
     echo "   $name came to no result; its log is $KREWE_CHAOS_OUT/$name.log"
+    failed=$((failed + 1))
     continue
   fi
   node -e '

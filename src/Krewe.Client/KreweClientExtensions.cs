@@ -23,7 +23,7 @@ public static class KreweClientExtensions
     {
         var options = new KreweClientOptions();
         configure(options);
-        if (options.Gateway.Length > 0 && !IPEndPoint.TryParse(options.Gateway, out _))
+        if (options.Gateway.Length > 0 && !(IPEndPoint.TryParse(options.Gateway, out var gateway) && gateway.Port > 0))
             throw new KreweException(ErrorCodes.Usage, $"{nameof(KreweClientOptions)}.{nameof(options.Gateway)} should be an address with a port, like 127.0.0.1:30000.");
         if (options.Gateway.Length == 0 && (options.Postgres.Length == 0 || options.Redis.Length == 0))
             throw new KreweException(ErrorCodes.Usage, $"Say where the cluster is: {nameof(KreweClientOptions)}.{(options.Postgres.Length == 0 ? nameof(options.Postgres) : nameof(options.Redis))} is empty.");

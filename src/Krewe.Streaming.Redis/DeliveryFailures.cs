@@ -4,25 +4,42 @@ using Orleans.Runtime;
 namespace Krewe.Streaming.Redis;
 
 /// <summary>Why deliveries of entries failed so far. Orleans tells a failure handler that a delivery failed, but neither how often nor why.</summary>
-internal sealed class DeliveryFailures
+internal sealed class DeliveryFailures(TimeProvider clock)
 {
-    // Failures are dealt with within seconds; more than so many at once means that dealing with them fails, too.
+    // A failure is asked for within seconds, or the delivery succeeds, or its consumer is gone: then nobody asks.
     private const int Most = 10_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    // Ids of entries are those of one queue only; a stream lies in one queue.
-    private readonly ConcurrentDictionary<(StreamId Stream, string EntryId), Failure> _failures = new();
+    private readonly ConcurrentDictionary<Delivery, Failure> _failures = new();
+
+    /// <summary>What was delivered, and to whom. Ids of entries are those of one queue only; a stream lies in one queue.</summary>
+    public readonly record struct Delivery(Guid Subscription, StreamId Stream, string EntryId);
 
     /// <summary>A failed delivery.</summary>
     /// <param name="Attempts">How often it was tried.</param>
     /// <param name="Last">The last failure.</param>
-    public sealed record Failure(int Attempts, Exception Last);
+    /// <param name="At">When it was.</param>
+    public sealed record Failure(int Attempts, Exception Last, DateTimeOffset At);
 
-    public void Note(StreamId stream, string entryId, Exception problem)
+    /// <summary>Failures that are remembered.</summary>
+    public int Count => _failures.Count;
+
+    /// <summary>Remembers a failure.</summary>
+    public void Note(Delivery delivery, Exception problem)
     {
-        if (_failures.Count >= Most) _failures.Clear();
-        _failures.AddOrUpdate((stream, entryId), _ => new(1, problem), (_, before) => new(before.Attempts + 1, problem));
+        var now = clock.GetUtcNow();
+        if (_failures.Count >= Most) ForgetBefore(now - Longest);
+        _failures.AddOrUpdate(delivery, _ => new(1, problem, now), (_, before) => new(before.Attempts + 1, problem, now));
     }
 
     /// <summary>What is known, and forgets it.</summary>
-    public Failure? Take(StreamId stream, string entryId) => _failures.TryRemove((stream, entryId), out var failure) ? failure : null;
+    public Failure? Take(Delivery delivery) => _failures.TryRemove(delivery, out var failure) ? failure : null;
+
+    private void ForgetBefore(DateTimeOffset time)
+    {
+        foreach (var (delivery, failure) in _failures)
+        {
+            if (failure.At < time) _failures.TryRemove(delivery, out _);
+        }
+    }
 }

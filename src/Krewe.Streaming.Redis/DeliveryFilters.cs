@@ -18,13 +18,15 @@ internal sealed class OutgoingDeliveryFilter(DeliveryFailures failures, IEnumera
             await context.Invoke();
             return;
         }
+        var delivery = new DeliveryFailures.Delivery(Delivery.SubscriptionOf(context), batch.StreamId, batch.Token.EntryId);
         try
         {
             await context.Invoke().WaitAsync(_limit);
+            failures.Take(delivery);
         }
         catch (Exception problem)
         {
-            failures.Note(batch.StreamId, batch.Token.EntryId, problem);
+            failures.Note(delivery, problem);
             throw;
         }
     }
@@ -64,6 +66,9 @@ internal sealed record DeliveryLimits(TimeSpan Handler);
 /// <summary>Tells deliveries from all other calls.</summary>
 internal static class Delivery
 {
+    /// <summary>The subscription that a call delivers to.</summary>
+    public static Guid SubscriptionOf(IGrainCallContext context) => context.Request.GetArgument(0) is GuidId subscription ? subscription.Guid : Guid.Empty;
+
     /// <summary>The batch that a call delivers; null when it is another call.</summary>
     public static RedisBatch? BatchOf(IGrainCallContext context)
     {

@@ -13,7 +13,7 @@ internal sealed class RedisFailureHandler(RedisProvider provider, QueueId queue)
     public async Task OnDeliveryFailure(GuidId subscriptionId, string streamProviderName, StreamId streamIdentity, StreamSequenceToken? sequenceToken)
     {
         if (sequenceToken is not RedisStreamToken token || provider.CurrentReaderOf(queue) is not { } reader) return;
-        var failure = provider.Failures.Take(streamIdentity, token.EntryId);
+        var failure = provider.Failures.Take(new(subscriptionId.Guid, streamIdentity, token.EntryId));
         if (failure is not null && provider.Options.IsTransient(failure.Last)) await reader.KeepForLaterAsync(token.EntryId);
         else await reader.GiveUpAsync(token.EntryId, failure?.Attempts ?? 1, failure is null ? "unknown" : Describe(failure.Last), "failed");
     }

@@ -5,27 +5,43 @@ namespace Krewe.Streaming.Redis.Tests;
 /// <summary>What is remembered of failed deliveries.</summary>
 public sealed class DeliveryFailuresTests
 {
-    private const string Entry = "1700000000000-0";
-    private static readonly StreamId One = StreamId.Create("space", "one"), Two = StreamId.Create("space", "two");
+    private static readonly DeliveryFailures.Delivery One = new(Guid.NewGuid(), StreamId.Create("space", "one"), "1700000000000-0");
 
-    private readonly DeliveryFailures _failures = new();
+    private readonly DeliveryFailures _failures = new(TimeProvider.System);
 
     [Fact]
     public void Take_FailedTwice_SaysHowOftenAndTheLastReasonOnce()
     {
-        _failures.Note(One, Entry, new InvalidOperationException("first"));
-        _failures.Note(One, Entry, new InvalidOperationException("second"));
-        var failure = _failures.Take(One, Entry);
+        _failures.Note(One, new InvalidOperationException("first"));
+        _failures.Note(One, new InvalidOperationException("second"));
+        var failure = _failures.Take(One);
         Assert.Equal((2, "second"), (failure!.Attempts, failure.Last.Message));
-        Assert.Null(_failures.Take(One, Entry));
+        Assert.Null(_failures.Take(One));
     }
 
     [Fact]
-    public void Take_SameIdInAnotherQueue_IsAnotherFailure()
+    public void Take_SameIdInAnotherQueueOrForAnotherConsumer_IsAnotherFailure()
     {
-        _failures.Note(One, Entry, new InvalidOperationException("one"));
-        _failures.Note(Two, Entry, new InvalidOperationException("two"));
-        Assert.Equal((1, "one"), (_failures.Take(One, Entry) is { } one ? (one.Attempts, one.Last.Message) : default));
-        Assert.Equal((1, "two"), (_failures.Take(Two, Entry) is { } two ? (two.Attempts, two.Last.Message) : default));
+        DeliveryFailures.Delivery[] all = [One, One with { Stream = StreamId.Create("space", "two") }, One with { Subscription = Guid.NewGuid() }];
+        foreach (var delivery in all) _failures.Note(delivery, new InvalidOperationException(delivery.ToString()));
+        Assert.All(all, delivery => Assert.Equal(delivery.ToString(), _failures.Take(delivery)!.Last.Message));
+    }
+
+    [Fact]
+    public void Note_FailuresThatNobodyAsksFor_AreForgottenInTheEnd()
+    {
+        var clock = new Later();
+        var failures = new DeliveryFailures(clock);
+        for (var n = 0; n < 10_000; n++) failures.Note(One with { EntryId = $"{n}-0" }, new InvalidOperationException());
+        clock.Ahead = TimeSpan.FromMinutes(6);
+        failures.Note(One, new InvalidOperationException());
+        Assert.Equal(1, failures.Count);
+    }
+
+    private sealed class Later : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 }

@@ -10,4 +10,7 @@ public interface IOutbox
     /// <param name="most">How many at most.</param>
     /// <param name="cancellation">Stops it; nothing is marked then.</param>
     Task<IReadOnlyList<OutboxEvent>> TakeDueAsync(int most, CancellationToken cancellation);
+
+    /// <summary>Makes events that were taken and not sent due again.</summary>
+    Task PutBackAsync(IReadOnlyList<string> eventIds, CancellationToken cancellation);
 }

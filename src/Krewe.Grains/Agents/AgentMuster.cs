@@ -54,7 +54,7 @@ public sealed partial class AgentMuster(
             }
         }
 #pragma warning disable CA1031 // The silo may be starting, or other silos going, in any way; it is tried again with the next beat.
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogUnknown(logger, problem.Message);
@@ -71,7 +71,7 @@ public sealed partial class AgentMuster(
             return true;
         }
 #pragma warning disable CA1031 // There may be no silo for this kind; the others must not wait for that.
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogSilent(logger, key, problem.Message);

@@ -32,6 +32,8 @@ public sealed partial class WorkflowGrain
     {
         try
         {
+            // It failed when the run began, or this activation is not the one that the run began with.
+            if (!_isWatched && Run is { IsFinal: false }) await WatchAsync();
             await DriveAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -51,7 +53,30 @@ public sealed partial class WorkflowGrain
             LogBroken(_logger, problem, RunId);
             await BreakAsync(problem);
         }
-        if (Run is { IsFinal: true }) await DetachAsync();
+        if (Run is { IsFinal: true } && await IsEndStoredAsync()) await DetachAsync();
+    }
+
+    /// <summary>Stores an end that could not be stored when it came, or the next activation would take the run up once more.</summary>
+    private async Task<bool> IsEndStoredAsync()
+    {
+        if (!_isEndUnstored) return true;
+        try
+        {
+            await _record.WriteStateAsync();
+            _isEndUnstored = false;
+        }
+        catch (InconsistentStateException lost)
+        {
+            LogOusted(_logger, lost, RunId);
+            DeactivateOnIdle();
+        }
+#pragma warning disable CA1031 // The storage may be away in any way; it is tried again with the next beat.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogNotSaved(_logger, problem, RunId);
+        }
+        return !_isEndUnstored;
     }
 
     private async Task DriveAsync(CancellationToken cancellation)
@@ -130,8 +155,8 @@ public sealed partial class WorkflowGrain
 
     private async Task SaveAsync(RunState next, IReadOnlyList<RunEvent> events)
     {
-        var before = _record.State.Run;
-        _record.State.Run = next;
+        var (before, write) = (_record.State.Run, $"{RuntimeIdentity}/{GrainContext.ActivationId}/{++_writes}");
+        (_record.State.Run, _record.State.Write) = (next, write);
         _record.State.Outbox = [.. events.Select(e => OutboxEvent.Of(e, Activity.Current?.Id))];
         for (var attempt = 1; ; attempt++)
         {
@@ -139,6 +164,14 @@ public sealed partial class WorkflowGrain
             {
                 await _record.WriteStateAsync();
                 _savedAt = Now;
+                return;
+            }
+            catch (InconsistentStateException) when (attempt > 1)
+            {
+                // What got lost may have been the answer to an earlier attempt, not the attempt.
+                await _record.ReadStateAsync();
+                if (_record.State.Write != write) throw;
+                (_record.State.Run, _savedAt) = (next, Now);
                 return;
             }
             catch (Exception problem) when (attempt < _options.SaveAttempts && problem is not InconsistentStateException && ExpectedIn(problem) is null)
@@ -172,6 +205,7 @@ public sealed partial class WorkflowGrain
         {
             LogNotSaved(_logger, again, RunId);
             await CommitAsync(broken with { IsDurable = false });
+            _isEndUnstored = true;
         }
     }
 
@@ -184,6 +218,7 @@ public sealed partial class WorkflowGrain
         try
         {
             await this.RegisterOrUpdateReminder(Watchdog, _options.WatchEvery, _options.WatchEvery);
+            _isWatched = true;
         }
 #pragma warning disable CA1031 // The timer does the work; the reminder is for the rare case that the activation is lost.
         catch (Exception problem)

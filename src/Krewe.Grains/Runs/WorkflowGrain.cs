@@ -33,6 +33,9 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
     private IGrainTimer? _pump;
     private Task _withdrawing = Task.CompletedTask;
     private DateTimeOffset _savedAt;
+    private long _writes;
+    private bool _isWatched;
+    private bool _isEndUnstored;
 
     /// <summary>Creates the grain.</summary>
     public WorkflowGrain(
@@ -69,8 +72,9 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
     {
         if (Run is null)
         {
-            await CommitAsync(RunMachine.Start(RunId, settings, RuntimeIdentity, Now, Rules));
+            // Before the run is stored: one that is stored and not watched would be lost with this silo.
             await WatchAsync();
+            await CommitAsync(RunMachine.Start(RunId, settings, RuntimeIdentity, Now, Rules));
             Attach();
         }
         return RunMachine.Snapshot(Run!);
@@ -135,8 +139,8 @@ public sealed partial class WorkflowGrain : Grain, IWorkflowGrain, IWorkflowInbo
     /// <summary>The watchdog: wakes the run up when its activation was lost; being activated takes it up after a crash, where that is wanted.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (Run is not { IsFinal: false }) await UnwatchAsync();
-        else Nudge();
+        if (Run is { IsFinal: false } || _isEndUnstored) Nudge();
+        else await UnwatchAsync();
     }
 
     private static LeaseReply Unknown { get; } = new(false, "there is no such run");

@@ -15,6 +15,9 @@ public sealed class WorkflowRecord
     /// <summary>The run; null before it was started.</summary>
     public RunState? Run { get; set; }
 
+    /// <summary>Name of the write that stored it.</summary>
+    public string Write { get; set; } = "";
+
     /// <summary>What this write promises to tell. A storage that can keeps it until it was heard.</summary>
     public IReadOnlyList<OutboxEvent> Outbox { get; set; } = [];
 }

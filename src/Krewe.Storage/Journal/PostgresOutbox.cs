@@ -27,4 +27,10 @@ internal sealed class PostgresOutbox(NpgsqlDataSource source) : IOutbox
             due.Add((reader.GetDateTime(5), new(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))));
         return [.. due.OrderBy(d => d.At).Select(d => d.Event)];
     }
+
+    public async Task PutBackAsync(IReadOnlyList<string> eventIds, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("UPDATE outbox SET sent_at = NULL, attempts = attempts - 1 WHERE event_id = ANY ($1)").With((object)eventIds.ToArray());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 }

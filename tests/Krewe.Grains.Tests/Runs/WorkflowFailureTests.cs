@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Krewe.Grains.Tests.Runs;
 
-/// <summary>Failures of tasks, planners and storage; cancel; budget.</summary>
+/// <summary>Failures of tasks and planners; cancel; budget.</summary>
 public sealed class WorkflowFailureTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     [Fact]
@@ -149,37 +149,6 @@ public sealed class WorkflowFailureTests(ClusterFixture cluster) : IClassFixture
         await using var run = await cluster.RunAsync(script);
         var end = await run.RunToEndAsync();
         Assert.Equal((RunStatus.Failed, ErrorCodes.Unreachable), (end.Status, end.Failure!.Code));
-    }
-
-    [Fact]
-    public async Task Storage_FailsForGood_EndsTheRunWithAWord()
-    {
-        var gate = new TaskCompletionSource();
-        var script = Script.OfAllSteps();
-        script.Work = async (_, stop) =>
-        {
-            await gate.Task.WaitAsync(stop);
-            return "{}";
-        };
-        await using var run = await cluster.RunAsync(script);
-        await run.Grain.StartAsync(RunProbe.Settings());
-        await run.SeenAsync<TaskAwarded>(a => a.TaskId == "observe/0/1");
-        cluster.Storage.FailWrite = key => key == run.Id ? new KreweException(ErrorCodes.Output, "No space left.") : null;
-        gate.SetResult();
-        var end = await run.EndAsync();
-        cluster.Storage.FailWrite = _ => null;
-        Assert.Equal((RunStatus.Failed, new RunFailure(ErrorCodes.Output, "No space left.")), (end.Status, end.Failure));
-    }
-
-    [Fact]
-    public async Task Storage_FailsOnce_IsTriedAgain()
-    {
-        var failures = 0;
-        await using var run = await cluster.RunAsync(Script.OfAllSteps());
-        cluster.Storage.FailWrite = key => key == run.Id && Interlocked.Increment(ref failures) == 3 ? new IOException("hiccup") : null;
-        var end = await run.RunToEndAsync();
-        cluster.Storage.FailWrite = _ => null;
-        Assert.Equal(RunStatus.Completed, end.Status);
     }
 
     [Fact]
