@@ -69,9 +69,9 @@ public sealed class WorkflowStorageTests(ClusterFixture cluster) : IClassFixture
         };
         cluster.Storage.FailWrite = key => key == run.Id && isAway ? new IOException("away") : null;
         Assert.Equal(RunStatus.Failed, (await run.RunToEndAsync()).Status);
-        Assert.DoesNotContain("away", cluster.Storage.Stored(run.Id), StringComparison.Ordinal);
+        Assert.DoesNotContain(ErrorCodes.Internal, cluster.Storage.Stored(run.Id), StringComparison.Ordinal);
         cluster.Storage.FailWrite = _ => null;
-        await Until(() => cluster.Storage.Stored(run.Id)!.Contains("away", StringComparison.Ordinal));
+        await Until(() => cluster.Storage.Stored(run.Id)!.Contains(ErrorCodes.Internal, StringComparison.Ordinal));
     }
 
     private static async Task Until(Func<bool> isSo)
