@@ -49,6 +49,8 @@ public sealed class StreamBench
         foreach (var name in names) await Ledger.Of.UntilAsync(name, Paced / Streams + 1, Stop, seconds: 60);
         var latencies = names.SelectMany(n => Ledger.Of.TakenFrom(n)).Where(t => intended.ContainsKey(t.Id)).Select(t => (t.At - intended[t.Id]).TotalMilliseconds).Order().ToList();
         Say($"{PerSecond} events/s for {Paced / PerSecond} s, from the intended time to the handler: p50 {At(latencies, 0.5):0.0} ms, p99 {At(latencies, 0.99):0.0} ms, most {latencies[^1]:0.0} ms");
+        var commands = (await redis.AskAsync("INFO latencystats", Stop)).Split("\r\n").Where(l => l.StartsWith("latency_percentiles_usec_", StringComparison.Ordinal)).Select(l => l["latency_percentiles_usec_".Length..]);
+        Say($"microseconds that commands took in Redis: {string.Join("; ", commands.Where(c => c.StartsWith('x') || c.StartsWith("publish", StringComparison.Ordinal)))}");
     }
 
     private static double At(List<double> sorted, double part) => sorted[(int)(part * (sorted.Count - 1))];

@@ -60,7 +60,7 @@ public sealed class KilledSilosChaos(ClusterServers servers) : IClassFixture<Clu
             silos.Start();
             var end = await run.WaitAsync(Stop).WaitAsync(Patience, Stop);
             if (end.Status != RunStatus.Completed || !File.Exists(Path.Combine(folder.Path, "out", "run.json"))) incomplete++;
-            TestContext.Current.TestOutputHelper!.WriteLine($"run {n}: {tasks.Count} tasks held{(tasks.Count > 0 ? $", on again after {resumed[^1]:0.0} s" : "")}, {end.Status}");
+            Console.WriteLine($"run {n}: {tasks.Count} tasks held{(tasks.Count > 0 ? $", on again after {resumed[^1]:0.0} s" : "")}, {end.Status}");
         }
         resumed.Sort();
         report.Tell("kills", kills);
