@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Krewe.Contracts.Runs;
+using Krewe.Core.Journal;
+using Krewe.Storage.Journal;
+using Krewe.Storage.Tests.Postgres;
+using Npgsql;
+using Xunit;
+
+namespace Krewe.Storage.Tests.Journal;
+
+/// <summary>What the journal makes of events that are refused, or come when it ends.</summary>
+public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private NpgsqlDataSource _source = null!;
+    private PostgresJournal _journal = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _source = await postgres.MigratedAsync();
+        _journal = new PostgresJournal(_source, new());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _journal.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Write_OneThatTheDatabaseRefuses_FailsAlone()
+    {
+        await ExecuteAsync("ALTER TABLE agent_metrics ADD CONSTRAINT below CHECK (metric_value < 1000)");
+        var written = Enumerable.Range(1, 40).Select(n => WriteAsync(Done(n, seconds: n == 20 ? 1000 : 1))).ToList();
+        await Assert.ThrowsAsync<PostgresException>(() => written[19]);
+        written.RemoveAt(19);
+        Assert.All(await Task.WhenAll(written), Assert.True);
+    }
+
+    [Fact]
+    public async Task Dispose_WhileEntriesWait_EndsAllOfThem()
+    {
+        var locked = await LockedAsync();
+        var written = Enumerable.Range(1, 200).Select(n => WriteAsync(Done(n, seconds: 1))).ToList();
+        var disposed = _journal.DisposeAsync().AsTask();
+        await locked.DisposeAsync();
+        await disposed.WaitAsync(Patience, Stop);
+        await Task.WhenAll(written.Select(w => w.ContinueWith(_ => { }, Stop, TaskContinuationOptions.None, TaskScheduler.Default))).WaitAsync(Patience, Stop);
+        Assert.Equal(written.Count(w => w.IsCompletedSuccessfully), await ScalarAsync("SELECT count(*)::int FROM inbox"));
+    }
+
+    [Fact]
+    public async Task Write_AfterTheEnd_IsCancelled()
+    {
+        await _journal.DisposeAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WriteAsync(Failed(1, "late")));
+    }
+
+    private static TaskDone Done(long sequence, double seconds) =>
+        new(RunStep.Observe, $"task-{sequence}", "observe.crawl", "default/observe/1", seconds, ImmutableSortedDictionary<string, int>.Empty) { RunId = "run", Sequence = sequence, At = At };
+
+    private static TaskFailed Failed(long sequence, string message) => new(RunStep.Observe, "task-1", "observe.crawl", "internal", message) { RunId = "run", Sequence = sequence, At = At };
+
+    private Task<bool> WriteAsync(RunEvent told) => _journal.WriteAsync(JournalRules.Of(told)!, Stop);
+
+    /// <summary>Keeps the journal from committing anything until it is disposed of.</summary>
+    private async Task<NpgsqlConnection> LockedAsync()
+    {
+        var connection = await _source.OpenConnectionAsync(Stop);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE inbox", connection);
+        await command.ExecuteNonQueryAsync(Stop);
+        return connection;
+    }
+
+    private async Task<object?> ScalarAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+}
