@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Krewe.Contracts.Bidding;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Journal;
 using Krewe.Storage.Journal;
@@ -41,6 +42,16 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     }
 
     [Fact]
+    public async Task Write_TextThatCannotBeStored_IsWrittenWithoutIt()
+    {
+        Assert.True(await WriteAsync(Awarded(1, epoch: 1) with { Bids = [new("default/observe/1", null, null, "a\0b")] }));
+        Assert.True(await WriteAsync(Failed(2, "a\0b\ud800c")));
+        var task = await TaskAsync();
+        Assert.Equal("a\ufffdb\ufffdc", task.Detail);
+        Assert.Equal("a\ufffdb", Assert.Single(task.Bids).Refused);
+    }
+
+    [Fact]
     public async Task Dispose_WhileEntriesWait_EndsAllOfThem()
     {
         var locked = await LockedAsync();
@@ -62,6 +73,9 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     private static TaskDone Done(long sequence, double seconds) =>
         new(RunStep.Observe, $"task-{sequence}", "observe.crawl", "default/observe/1", seconds, ImmutableSortedDictionary<string, int>.Empty) { RunId = "run", Sequence = sequence, At = At };
 
+    private static TaskAwarded Awarded(long sequence, int epoch, string agent = "default/observe/1") =>
+        new(RunStep.Observe, "task-1", "observe.crawl", agent, epoch) { RunId = "run", Sequence = sequence, At = At };
+
     private static TaskFailed Failed(long sequence, string message) => new(RunStep.Observe, "task-1", "observe.crawl", "internal", message) { RunId = "run", Sequence = sequence, At = At };
 
     private Task<bool> WriteAsync(RunEvent told) => _journal.WriteAsync(JournalRules.Of(told)!, Stop);
@@ -74,6 +88,8 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
         await command.ExecuteNonQueryAsync(Stop);
         return connection;
     }
+
+    private async Task<ClusterViews.TaskView> TaskAsync() => Assert.Single(await new ClusterViews(_source).TasksAsync("run", Stop), t => t.TaskId == "task-1");
 
     private async Task<object?> ScalarAsync(string sql)
     {
