@@ -54,16 +54,20 @@ internal sealed class PostgresJournal(NpgsqlDataSource source, JournalOptions op
         return heard;
     }
 
-    /// <summary>A later epoch wins; within one, what is further on.</summary>
+    /// <summary>A later epoch wins; within one, what is further on. Who had it and what was bid is taken also of an award that is heard after what came of it.</summary>
     private static NpgsqlBatchCommand Tasks(TaskRow[] rows) => Command("""
         INSERT INTO agent_tasks AS known (conversation_id, task_id, task_type, status, epoch, agent_id, detail, seconds, created_at, changed_at, bids)
         SELECT run, task, kind, status, epoch, agent, detail, seconds, at, at, bids::jsonb
         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::float8[], $9::timestamptz[], $10::text[])
              AS row (run, task, kind, status, epoch, agent, detail, seconds, at, bids)
         ON CONFLICT (conversation_id, task_id) DO UPDATE
-        SET status = excluded.status, epoch = excluded.epoch, agent_id = COALESCE(excluded.agent_id, known.agent_id),
-            detail = excluded.detail, seconds = excluded.seconds, changed_at = excluded.changed_at, bids = COALESCE(excluded.bids, known.bids)
-        WHERE (excluded.epoch, CASE excluded.status WHEN 'reannounced' THEN 0 ELSE 1 END) > (known.epoch, CASE known.status WHEN 'reannounced' THEN 0 ELSE 1 END)
+        SET (status, epoch, detail, seconds, changed_at, agent_id, bids) = (
+            SELECT CASE WHEN wins THEN excluded.status ELSE known.status END, CASE WHEN wins THEN excluded.epoch ELSE known.epoch END,
+                   CASE WHEN wins THEN excluded.detail ELSE known.detail END, CASE WHEN wins THEN excluded.seconds ELSE known.seconds END,
+                   CASE WHEN wins THEN excluded.changed_at ELSE known.changed_at END,
+                   CASE WHEN wins THEN COALESCE(excluded.agent_id, known.agent_id) ELSE COALESCE(known.agent_id, excluded.agent_id) END,
+                   CASE WHEN wins THEN COALESCE(excluded.bids, known.bids) ELSE COALESCE(known.bids, excluded.bids) END
+            FROM (SELECT (excluded.epoch, CASE excluded.status WHEN 'reannounced' THEN 0 ELSE 1 END) > (known.epoch, CASE known.status WHEN 'reannounced' THEN 0 ELSE 1 END)) AS compared (wins))
         """,
         rows.Select(r => r.RunId).ToArray(), rows.Select(r => r.TaskId).ToArray(), rows.Select(r => r.Kind).ToArray(), rows.Select(r => r.Status).ToArray(),
         rows.Select(r => r.Epoch).ToArray(), Array(rows.Select(r => r.AgentKey), NpgsqlDbType.Text), Array(rows.Select(r => r.Detail), NpgsqlDbType.Text),
@@ -74,11 +78,14 @@ internal sealed class PostgresJournal(NpgsqlDataSource source, JournalOptions op
         "INSERT INTO agent_metrics (agent_id, metric_name, metric_value, recorded_at) SELECT * FROM unnest($1::text[], $2::text[], $3::float8[], $4::timestamptz[])",
         rows.Select(r => r.AgentKey).ToArray(), rows.Select(r => r.Name).ToArray(), rows.Select(r => r.Value).ToArray(), rows.Select(r => r.At.UtcDateTime).ToArray());
 
+    /// <summary>The same of two rows that are written together.</summary>
     private static TaskRow Later(TaskRow a, TaskRow b)
     {
-        var isLater = (b.Epoch, b.Status == TaskStatuses.Reannounced ? 0 : 1).CompareTo((a.Epoch, a.Status == TaskStatuses.Reannounced ? 0 : 1)) > 0;
-        return isLater ? b with { AgentKey = b.AgentKey ?? a.AgentKey, Bids = b.Bids.Count > 0 ? b.Bids : a.Bids } : a with { Bids = a.Bids.Count > 0 ? a.Bids : b.Bids };
+        var (later, other) = Rank(b).CompareTo(Rank(a)) > 0 ? (b, a) : (a, b);
+        return later with { AgentKey = later.AgentKey ?? other.AgentKey, Bids = later.Bids.Count > 0 ? later.Bids : other.Bids };
     }
+
+    private static (int Epoch, int Stage) Rank(TaskRow row) => (row.Epoch, row.Status == TaskStatuses.Reannounced ? 0 : 1);
 
     private static NpgsqlParameter Array<T>(IEnumerable<T> values, NpgsqlDbType type) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 

@@ -9,11 +9,12 @@ using Xunit;
 
 namespace Krewe.Storage.Tests.Journal;
 
-/// <summary>What the journal makes of events that are refused, or come when it ends.</summary>
+/// <summary>What the journal makes of events that come in a wrong order, are refused, or come when it ends.</summary>
 public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TaskBid[] Bids = [new("default/observe/1", 1.5, 0.9, null), new("default/observe/2", null, null, "busy with 1 tasks")];
     private NpgsqlDataSource _source = null!;
     private PostgresJournal _journal = null!;
 
@@ -29,6 +30,39 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     {
         await _journal.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_AwardHeardAfterTheEnd_FillsInWhoHadItAndWhatWasBid(bool together)
+    {
+        await WriteAsync(together, Failed(2, "no way"), Awarded(1, epoch: 1) with { Bids = Bids });
+        var task = await TaskAsync();
+        Assert.Equal((TaskStatuses.Failed, "no way", "default/observe/1"), (task.Status, task.Detail, task.Agent));
+        Assert.Equal(Bids, task.Bids);
+        Assert.Null(task.Epoch);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_AwardHeardAfterItsTaskWasAnnouncedAgain_FillsInWhoHadIt(bool together)
+    {
+        await WriteAsync(together, new TaskReannounced(RunStep.Observe, "task-1", "observe.crawl", 2, "lease") { RunId = "run", Sequence = 2, At = At }, Awarded(1, epoch: 1));
+        var task = await TaskAsync();
+        Assert.Equal((TaskStatuses.Reannounced, "lease", "default/observe/1", 2), (task.Status, task.Detail, task.Agent, task.Epoch));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Write_OlderAwardComesLate_ChangesNothingThatIsKnown(bool together)
+    {
+        await WriteAsync(together, Awarded(3, epoch: 2, "default/observe/2") with { Bids = Bids }, Awarded(1, epoch: 1) with { Bids = [Bids[0]] });
+        var task = await TaskAsync();
+        Assert.Equal((TaskStatuses.Awarded, "default/observe/2", 2), (task.Status, task.Agent, task.Epoch));
+        Assert.Equal(Bids, task.Bids);
     }
 
     [Fact]
@@ -79,6 +113,20 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     private static TaskFailed Failed(long sequence, string message) => new(RunStep.Observe, "task-1", "observe.crawl", "internal", message) { RunId = "run", Sequence = sequence, At = At };
 
     private Task<bool> WriteAsync(RunEvent told) => _journal.WriteAsync(JournalRules.Of(told)!, Stop);
+
+    /// <summary>One after the other, or all of them with one commit.</summary>
+    private async Task WriteAsync(bool together, params RunEvent[] told)
+    {
+        if (together)
+        {
+            var locked = await LockedAsync();
+            var written = told.Prepend(Done(99, seconds: 1)).Select(WriteAsync).ToList();
+            await locked.DisposeAsync();
+            await Task.WhenAll(written);
+            return;
+        }
+        foreach (var one in told) Assert.True(await WriteAsync(one));
+    }
 
     /// <summary>Keeps the journal from committing anything until it is disposed of.</summary>
     private async Task<NpgsqlConnection> LockedAsync()
