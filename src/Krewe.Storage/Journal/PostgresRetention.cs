@@ -14,6 +14,10 @@ internal sealed class PostgresRetention(NpgsqlDataSource source, RetentionOption
     // Of a run itself, and of those who follow its events.
     private const string StatesOfRuns = "'run', 'PubSubRendezvousGrain'";
 
+    // A mark must outlive every copy of its event that may still be on its way: in a queue, in a backup that was put back, or among the dead letters. Those have
+    // no age; one whose run is gone is to be discarded, and for all others there is a mark.
+    private static readonly TimeSpan MarksAtLeast = TimeSpan.FromDays(7);
+
     /// <inheritdoc/>
     public async Task ApplyAsync(CancellationToken cancellation)
     {
@@ -51,8 +55,7 @@ internal sealed class PostgresRetention(NpgsqlDataSource source, RetentionOption
         new("agent_metrics", "recorded_at < now() - $1", options.Runs),
         new("artefact", "written_at < now() - $1", options.Runs),
         new("grain_state", $"modified_at < now() - $1 AND grain_type IN ({StatesOfRuns})", options.Runs),
-        // A mark must outlive every copy of its event that may still be on its way: in a queue, among the dead letters, in a backup that was put back.
-        new("inbox", "received_at < now() - $1", TimeSpan.FromDays(7)),
+        new("inbox", "received_at < now() - $1", options.Runs > MarksAtLeast ? options.Runs : MarksAtLeast),
         new("working_memory", "expires_at < now() - $1", TimeSpan.Zero),
         new("agent_registry", "last_heartbeat < now() - $1", TimeSpan.FromDays(1)),
     ];

@@ -79,6 +79,16 @@ public sealed class PostgresRetentionTests(PostgresFixture postgres) : IAsyncLif
         Assert.Equal(1L, await ScalarAsync("SELECT count(*) FROM grain_state"));
     }
 
+    [Theory]
+    [InlineData(30, 29, 31)]
+    [InlineData(2, 6, 8)]
+    public async Task Apply_MarksOfHeardEvents_AreKeptAsLongAsRunsAndAWeek(int runs, int kept, int gone)
+    {
+        await ExecuteAsync($"INSERT INTO inbox (consumer, event_id, received_at) VALUES ('journal', 'kept', now() - interval '{kept} days'), ('journal', 'gone', now() - interval '{gone} days')");
+        await ApplyAsync(new() { Runs = TimeSpan.FromDays(runs) });
+        Assert.Equal("kept", await ScalarAsync("SELECT string_agg(event_id, ',') FROM inbox"));
+    }
+
     private Task ApplyAsync(RetentionOptions options) => new PostgresRetention(_source, options).ApplyAsync(Stop);
 
     private async Task<object?> ScalarAsync(string sql)
