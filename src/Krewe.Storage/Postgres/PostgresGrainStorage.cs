@@ -34,6 +34,7 @@ internal sealed class PostgresGrainStorage(NpgsqlDataSource source, string servi
     {
         var before = ETagOf(grainState);
         var payload = JsonSerializer.SerializeToUtf8Bytes(grainState.State, Json);
+        ReplaceNul(payload);
         if (!await _writer.WriteAsync(KeyOf(stateName, grainId), payload, before)) throw Conflict(stateName, grainId, grainState.ETag);
         Mark(grainState, (before ?? 0) + 1, exists: true);
     }
@@ -68,6 +69,20 @@ internal sealed class PostgresGrainStorage(NpgsqlDataSource source, string servi
         // So the provider does it on machines of this byte order.
         if (BitConverter.IsLittleEndian) Array.Reverse(hashed);
         return new StateKey(hasher.Hash(hashed), hasher.Hash(Encoding.UTF8.GetBytes(name)), n0, n1, extension ?? "", name);
+    }
+
+    /// <summary>
+    /// Texts of others may hold a NUL. As an escape it would be stored, but the statement that takes the promises out of the state could not read it: the
+    /// run could not go on. The replacement character is as long.
+    /// </summary>
+    private static void ReplaceNul(Span<byte> json)
+    {
+        for (var from = 0; json[from..].IndexOf("\\u0000"u8) is >= 0 and var found; from += found + "\\u0000".Length)
+        {
+            // After an odd number of backslashes this one is itself escaped, and what follows is text.
+            var before = json[..(from + found)];
+            if ((before.Length - before.TrimEnd((byte)'\\').Length) % 2 == 0) "\\ufffd"u8.CopyTo(json[(from + found)..]);
+        }
     }
 
     private static int? ETagOf<T>(IGrainState<T> state) => state.ETag is { Length: > 0 } tag ? int.Parse(tag, CultureInfo.InvariantCulture) : null;

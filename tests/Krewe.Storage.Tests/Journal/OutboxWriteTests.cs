@@ -49,6 +49,17 @@ public sealed class OutboxWriteTests(PostgresSiloFixture silo) : IClassFixture<P
         Assert.Equal("a:payload of a", await PromisedAsync());
     }
 
+    [Fact]
+    public async Task Write_TextWithNul_StoresBothWithoutIt()
+    {
+        var state = new GrainState<Record>(new Record { Reason = "a\0b \\u0000 \\\0c", Outbox = [Event("a")] });
+        await silo.Silo.State.WriteStateAsync("run", Id, state);
+        Assert.Equal("a:payload of a", await PromisedAsync());
+        var read = new GrainState<Record>(new Record());
+        await silo.Silo.State.ReadStateAsync("run", Id, read);
+        Assert.Equal("a\ufffdb \\u0000 \\\ufffdc", read.State!.Reason);
+    }
+
     private static OutboxEvent Event(string id) => new(id, "run-events", "run-1", "payload of " + id, null);
 
     private async Task<string> PromisedAsync()
@@ -60,6 +71,7 @@ public sealed class OutboxWriteTests(PostgresSiloFixture silo) : IClassFixture<P
     private sealed class Record
     {
         public int Version { get; set; } = 1;
+        public string Reason { get; set; } = "";
         public IReadOnlyList<OutboxEvent> Outbox { get; set; } = [];
     }
 }
