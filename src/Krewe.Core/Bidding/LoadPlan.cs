@@ -18,11 +18,14 @@ internal static class LoadPlan
         var best = plans.MinBy(p => Score(Loads(p, ready, seconds)))!;
         var loads = Loads(best, ready, seconds);
         // Each swap lets an earlier task begin in place of a later one.
-        while (TrySwap(best, loads, seconds, (one, other) => !isFree[best[one]] && isFree[best[other]] ? Tiny : double.NegativeInfinity))
+        while (TrySwap(best, loads, seconds, (one, other) => !Begins(best, isFree, one) && Begins(best, isFree, other) ? Tiny : double.NegativeInfinity))
         {
         }
         return best;
     }
+
+    /// <summary>Whether a task begins at once: its agent is free, and has no earlier one to do.</summary>
+    private static bool Begins(int[] plan, bool[] isFree, int task) => isFree[plan[task]] && Array.IndexOf(plan, plan[task]) == task;
 
     /// <summary>Long tasks first, each to whoever ends it first: what is short fills the gaps.</summary>
     private static int[] LongestFirst(double[] ready, double[][] seconds)

@@ -100,6 +100,19 @@ public sealed class AllocationTests
         Assert.Equal(["t1: idle"], Awards(result));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void Of_MoreEqualTasksThanIdleAgents_TheFirstOnesBegin(int tasks)
+    {
+        foreach (var slower in (double[])[1, 1.1, 1.6])
+        {
+            var result = Allocation.Of(Offers(tasks), [new("a", 1, [.. Offers(tasks).Select(o => Bid("a", o.TaskId, 1, 1))], []), new("b", 1, [.. Offers(tasks).Select(o => Bid("b", o.TaskId, slower, slower))], [])]);
+            Assert.Equal(["t1", "t2"], result.Awards.Select(w => w.TaskId));
+        }
+    }
+
     [Fact]
     public void Of_BusyAgentWouldEndItLater_TheIdleOneGetsIt()
     {
