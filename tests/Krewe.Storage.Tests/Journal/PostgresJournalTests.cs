@@ -57,10 +57,10 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
         await using var journal = new PostgresJournal(_source, new());
         await WriteAsync(journal, Awarded(1, epoch: 2, agent: "default/observe/2"));
         await WriteAsync(journal, Awarded(2, epoch: 1, agent: "default/observe/1"));
-        Assert.Equal("default/observe/2", await ScalarAsync("SELECT agent_id FROM agent_tasks"));
+        Assert.Equal("default/observe/2", await _source.ScalarAsync("SELECT agent_id FROM agent_tasks"));
         await WriteAsync(journal, Done(3));
         await WriteAsync(journal, Awarded(4, epoch: 3, agent: "default/observe/3"));
-        Assert.Equal("done", await ScalarAsync("SELECT status FROM agent_tasks"));
+        Assert.Equal("done", await _source.ScalarAsync("SELECT status FROM agent_tasks"));
     }
 
     [Fact]
@@ -88,27 +88,27 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
     {
         await using var journal = new PostgresJournal(_source, new());
         var told = Done(7);
-        await ExecuteAsync($"INSERT INTO outbox (event_id, space, key, payload) VALUES ('{told.EventId}', 'run-events', 'run', '{{}}'), ('other', 'run-events', 'run', '{{}}')");
+        await _source.ExecuteAsync($"INSERT INTO outbox (event_id, space, key, payload) VALUES ('{told.EventId}', 'run-events', 'run', '{{}}'), ('other', 'run-events', 'run', '{{}}')");
         await WriteAsync(journal, told);
-        Assert.Equal("other", await ScalarAsync("SELECT string_agg(event_id, ',') FROM outbox"));
+        Assert.Equal("other", await _source.ScalarAsync("SELECT string_agg(event_id, ',') FROM outbox"));
     }
 
     [Fact]
     public async Task Write_DatabaseRefuses_IsToldAndNothingIsMarked()
     {
         await using var journal = new PostgresJournal(_source, new());
-        await ExecuteAsync("ALTER TABLE agent_metrics ADD CONSTRAINT never CHECK (metric_value < 0)");
+        await _source.ExecuteAsync("ALTER TABLE agent_metrics ADD CONSTRAINT never CHECK (metric_value < 0)");
         await Assert.ThrowsAsync<PostgresException>(() => WriteAsync(journal, Done(1)));
         Assert.Equal(0L, await CountAsync("inbox"));
-        await ExecuteAsync("ALTER TABLE agent_metrics DROP CONSTRAINT never");
+        await _source.ExecuteAsync("ALTER TABLE agent_metrics DROP CONSTRAINT never");
         Assert.True(await WriteAsync(journal, Done(1)));
     }
 
     [Fact]
     public async Task TakeDue_NeverSentAndOld_IsTakenOnceAndInOrder()
     {
-        await ExecuteAsync("INSERT INTO outbox (event_id, space, key, payload, created_at) SELECT 'e' || n, 'run-events', 'run', '{}', now() - interval '1 minute' + n * interval '1 second' FROM generate_series(1, 20) n");
-        await ExecuteAsync("INSERT INTO outbox (event_id, space, key, payload) VALUES ('fresh', 'run-events', 'run', '{}')");
+        await _source.ExecuteAsync("INSERT INTO outbox (event_id, space, key, payload, created_at) SELECT 'e' || n, 'run-events', 'run', '{}', now() - interval '1 minute' + n * interval '1 second' FROM generate_series(1, 20) n");
+        await _source.ExecuteAsync("INSERT INTO outbox (event_id, space, key, payload) VALUES ('fresh', 'run-events', 'run', '{}')");
         var outbox = new PostgresOutbox(_source);
         var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => outbox.TakeDueAsync(10, Stop)));
         Assert.Equal(20, taken.Sum(t => t.Count));
@@ -125,17 +125,5 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
 
     private static Task<bool> WriteAsync(PostgresJournal journal, RunEvent told) => journal.WriteAsync(JournalRules.Of(told)!, Stop);
 
-    private async Task<long> CountAsync(string table) => (long)(await ScalarAsync($"SELECT count(*) FROM {table}"))!;
-
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var command = _source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(Stop);
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var command = _source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Stop);
-    }
+    private async Task<long> CountAsync(string table) => (long)(await _source.ScalarAsync($"SELECT count(*) FROM {table}"))!;
 }

@@ -68,7 +68,7 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     [Fact]
     public async Task Write_OneThatTheDatabaseRefuses_FailsAlone()
     {
-        await ExecuteAsync("ALTER TABLE agent_metrics ADD CONSTRAINT below CHECK (metric_value < 1000)");
+        await _source.ExecuteAsync("ALTER TABLE agent_metrics ADD CONSTRAINT below CHECK (metric_value < 1000)");
         var written = Enumerable.Range(1, 40).Select(n => WriteAsync(Done(n, seconds: n == 20 ? 1000 : 1))).ToList();
         await Assert.ThrowsAsync<PostgresException>(() => written[19]);
         written.RemoveAt(19);
@@ -94,7 +94,7 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
         await locked.DisposeAsync();
         await disposed.WaitAsync(Patience, Stop);
         await Task.WhenAll(written.Select(w => w.ContinueWith(_ => { }, Stop, TaskContinuationOptions.None, TaskScheduler.Default))).WaitAsync(Patience, Stop);
-        Assert.Equal(written.Count(w => w.IsCompletedSuccessfully), await ScalarAsync("SELECT count(*)::int FROM inbox"));
+        Assert.Equal(written.Count(w => w.IsCompletedSuccessfully), await _source.ScalarAsync("SELECT count(*)::int FROM inbox"));
     }
 
     [Fact]
@@ -138,16 +138,4 @@ public sealed class PostgresJournalTroubleTests(PostgresFixture postgres) : IAsy
     }
 
     private async Task<ClusterViews.TaskView> TaskAsync() => Assert.Single(await new ClusterViews(_source).TasksAsync("run", Stop), t => t.TaskId == "task-1");
-
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var command = _source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(Stop);
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var command = _source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Stop);
-    }
 }
