@@ -117,6 +117,17 @@ public sealed class PostgresJournalTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Empty(await outbox.TakeDueAsync(10, Stop));
     }
 
+    [Fact]
+    public async Task PutBack_TakenAndNotSent_IsDueAgainAsIfNeverTaken()
+    {
+        await _source.ExecuteAsync("INSERT INTO outbox (event_id, space, key, payload, created_at) SELECT 'e' || n, 'run-events', 'run', '{}', now() - interval '1 minute' FROM generate_series(1, 3) n");
+        var outbox = new PostgresOutbox(_source);
+        Assert.Equal(3, (await outbox.TakeDueAsync(10, Stop)).Count);
+        await outbox.PutBackAsync(["e2", "e3"], Stop);
+        Assert.Equal(["e2", "e3"], (await outbox.TakeDueAsync(10, Stop)).Select(e => e.EventId).Order());
+        Assert.Equal("1 1 1", await _source.ScalarAsync("SELECT string_agg(attempts::text, ' ') FROM outbox"));
+    }
+
     private static TaskDone Done(long sequence, string task = "task-1") =>
         new(RunStep.Observe, task, "observe.crawl", "default/observe/1", 1.5, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty) { RunId = "run", Sequence = sequence, At = At };
 
