@@ -149,7 +149,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             if (await driver.DoAsync(acts[^1], bench.Cancellation) is not null) return null;
             (after, target) = (await driver.LookAsync(), turned);
         }
-        var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        var change = await Workbench.ChangeAsync(driver, look, after);
         var derived = await Workbench.ExpectAsync(driver, change);
         var state = OwnRows.State(after, _role);
         var changed = !Unmoved(look, after);

@@ -33,6 +33,7 @@ internal sealed class Presser(Workbench bench)
         if (first is null) { bench.Leave(at, e.Describe(), "could not be pressed: covered, moving or hidden"); return null; }
         var (step, after, change) = first.Value;
         if (driver.Blocked is { } blocked) { bench.Leave(at, e.Describe(), blocked); return null; }
+        if (driver.Chooser is not null) return null; // what it does shows when it gets a file
         var effect = bench.Facts(driver, change);
         if (e.IsLink()) effect = effect with { OwnShown = change.New.Any(x => IsShownThere(after, x)), OwnGone = effect.OwnGone && !change.Navigated };
         if (change.Dialog is not null && after.Elements.Count > 0 && (bench.MayDestroy || own || at.Own && !look.IsInForeignRow(e) || !DangerWords.IsDangerous(change.Dialog + " " + name))) return await ConfirmedAsync(at, driver, e, target, step, effect, own);
@@ -96,7 +97,7 @@ internal sealed class Presser(Workbench bench)
     {
         if (await driver.DoAllAsync(acts, bench.Cancellation) is not null) return null;
         var after = await driver.LookAsync();
-        var change = new Change(look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        var change = await Workbench.ChangeAsync(driver, look, after);
         return (new Step(Gwt.When, says, acts, await Workbench.ExpectAsync(driver, change)), after, change);
     }
 

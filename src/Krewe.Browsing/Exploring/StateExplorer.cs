@@ -68,7 +68,12 @@ internal sealed class StateExplorer(Workbench bench)
         // Where another record has taken its place, it is the one of the same record.
         bool IsIt(PageElement e) => Controls.Signature(_at, look, e) == signature;
         if ((look.Elements.FirstOrDefault(e => e.Css == control.Css && e.Frame == control.Frame && IsIt(e)) ?? look.Elements.FirstOrDefault(IsIt)) is not { } here) return true;
-        if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed) return true;
+        if (await _presser.PressAsync(_at, driver, look, here, twice: !here.IsLink()) is not { } pressed)
+        {
+            if (driver.Chooser is not { } chooser) return true;
+            await UploadAsync(here, signature, chooser);
+            return false;
+        }
         if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After));
         return pressed.Untouched;
     }
@@ -82,12 +87,27 @@ internal sealed class StateExplorer(Workbench bench)
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
             await using var page = sent.Driver;
-            var made = sent.Trial.Effect.Wrote && !form.IsSearch && await new OwnFinder(bench).LookAroundAsync(_at, sent);
-            if (made) bench.Confirm(sent.Trial);
-            // A page of results shows what was searched for, and records that are other people's.
-            Open([sent.Step], sent.Before, sent.After, !form.IsSearch && IsOwn(sent.Trial.Effect, sent.After), made, form);
+            await FollowUpAsync(sent, form);
+            if (own) await new Reopener(bench, _submitter).TryAsync(_at, form, button);
             if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
+    }
+
+    private async Task UploadAsync(PageElement control, string signature, Microsoft.Playwright.IFileChooser chooser)
+    {
+        if (await new Uploader(bench).TryAsync(_at, control, (look, e) => Controls.Signature(_at, look, e) == signature, chooser) is not { } sent) return;
+        await using var page = sent.Driver;
+        await FollowUpAsync(sent, null);
+    }
+
+    /// <summary>Looks where else what was made is shown, and deals out what it brought into view.</summary>
+    private async Task FollowUpAsync(Submitter.Sent sent, FormModel? form)
+    {
+        // A page of results shows what was searched for, and records that are other people's.
+        var makes = form?.IsSearch != true;
+        var made = sent.Trial.Effect.Wrote && makes && await new OwnFinder(bench).LookAroundAsync(_at, sent);
+        if (made) bench.Confirm(sent.Trial);
+        Open([sent.Step], sent.Before, sent.After, makes && IsOwn(sent.Trial.Effect, sent.After), made, form);
     }
 
     /// <summary>Explores the list that a form adds to. What the form itself does was kept when it was tried.</summary>

@@ -21,6 +21,15 @@ internal sealed class Submitter(Workbench bench)
     /// <summary>What sending a form once led to. <c>Posted</c>: something was sent to a server.</summary>
     public sealed record Sent(Trial Trial, FormTry Try, Step Step, Snapshot Before, Snapshot After, PageDriver Driver, int Word, bool Posted);
 
+    /// <summary>Sends it in one way, and keeps no trial. The page that comes of it is open, the caller closes it.</summary>
+    public async Task<Sent?> SendWithoutTrialAsync(Situation at, FormModel form, PageElement? button, FormTry way)
+    {
+        var kept = bench.Trials.Count;
+        var sent = await SendAsync(at, form, button, way);
+        bench.Trials.RemoveRange(kept, bench.Trials.Count - kept);
+        return sent;
+    }
+
     /// <summary>Tries one button of a form (null: Enter) in all its ways. Returns the first accepted sending; its page is open, the caller closes it.</summary>
     public async Task<Sent?> TryButtonAsync(Situation at, FormModel form, PageElement? button)
     {
@@ -64,9 +73,7 @@ internal sealed class Submitter(Workbench bench)
     {
         foreach (var way in FormTries.Accepting(form))
         {
-            var kept = bench.Trials.Count;
-            var sent = await SendAsync(at, form, button, way);
-            bench.Trials.RemoveRange(kept, bench.Trials.Count - kept);
+            var sent = await SendWithoutTrialAsync(at, form, button, way);
             if (sent?.Trial.Effect.Outcome == Outcome.Accepted) return sent;
             if (sent is not null) await sent.Driver.DisposeAsync();
         }
@@ -134,7 +141,7 @@ internal sealed class Submitter(Workbench bench)
         var after = await driver.LookAsync();
         var posted = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
-        var change = new Change(look, after, touched, driver.Dialog, driver.Popup, driver.Download);
+        var change = await Workbench.ChangeAsync(driver, look, after, touched);
         var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
         var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
         var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
@@ -183,7 +190,7 @@ internal sealed class Submitter(Workbench bench)
             {
                 case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
                 case FieldKind.Check or FieldKind.Radio: acts.Add(new Click(target)); break;
-                case FieldKind.File: acts.Add(new AttachFile(target, "note.txt", "Text " + Symbol.Of(Symbol.Id))); break;
+                case FieldKind.File: acts.Add(SampleFile.For(field.Element.Accept, $"{FieldRules.Words(field.Element)} {form.Heading} {form.Describe(button)}")[0].To(target)); break;
                 default: acts.AddRange(form.IsSearch && button is null ? Typed(target, entry.Value) : [new Fill(target, entry.Value)]); last = field.Element; break;
             }
         }

@@ -96,6 +96,13 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
         return look;
     }
 
+    /// <summary>What an act has changed, with what the browser did meanwhile.</summary>
+    public static async Task<Change> ChangeAsync(PageDriver driver, Snapshot before, Snapshot after, IReadOnlySet<string>? touched = null)
+    {
+        if (driver.Download is not null) await driver.Arrival;
+        return new Change(before, after, touched ?? new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download) { DownloadHolds = FileText.Telling(driver.DownloadText) };
+    }
+
     /// <summary>Chooses locators for the drafts and makes expectations of them. Drafts without a way to their element are left out.</summary>
     public static async Task<IReadOnlyList<Expectation>> ExpectAsync(PageDriver driver, Change change)
     {

@@ -61,8 +61,17 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>Address of the last tab that opened.</summary>
     public string? Popup => _watch.Popup;
 
-    /// <summary>Name of the last file that was downloaded.</summary>
-    public string? Download => _watch.Download;
+    /// <summary>Name of the last file that was downloaded, own words as symbols.</summary>
+    public string? Download => _watch.Download is { } name ? Symbol.Hide(name, _words) : null;
+
+    /// <summary>Text of the last file that was downloaded, own words as symbols.</summary>
+    public string DownloadText => Symbol.Hide(_watch.DownloadText, _words);
+
+    /// <summary>Ends when the last file has been read or given up, or its page is gone; three seconds at most.</summary>
+    public Task Arrival => _watch.Arrival.ContinueWith(_ => { }, TaskScheduler.Default);
+
+    /// <summary>The last control that was pressed has asked for a file; null when none did.</summary>
+    public IFileChooser? Chooser => _watch.Chooser;
 
     /// <summary>Every request that was not let out since the page was opened.</summary>
     public IReadOnlyList<string> HeldBack => _watch.HeldBack;
@@ -156,83 +165,6 @@ internal sealed partial class PageDriver : IAsyncDisposable
         }
     }
 
-    /// <summary>The locator on this page.</summary>
-    public ILocator Find(Locator locator) => PlaywrightLocators.Resolve(Page, locator, Values);
-
-    /// <summary>How many elements the locator finds now; 0 when the page does not answer.</summary>
-    public async Task<int> CountAsync(Locator locator)
-    {
-        try { return await Find(locator).CountAsync().WaitAsync(ScriptPatience); }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return 0; }
-    }
-
-    /// <summary>Index in the last look of the one element that the locator finds; null when it finds none or several, or one that the look left out.</summary>
-    public async Task<int?> IndexAsync(Locator locator)
-    {
-        try
-        {
-            var index = await Find(locator).EvaluateAllAsync<int>("els => els.length === 1 ? (window.top.__krewe?.nodes?.indexOf(els[0]) ?? -1) : -1").WaitAsync(ScriptPatience);
-            return index < 0 ? null : index;
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return null; }
-    }
-
-    /// <summary>Waits until the locator finds something, as an act would. False when it does not in time.</summary>
-    public async Task<bool> AppearsAsync(Locator locator, float patience = ReplayPatience)
-    {
-        try { await Find(locator).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = patience }); return true; }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
-
-    /// <summary>The locator finds something that is in view now.</summary>
-    public async Task<bool> IsShownAsync(Locator locator)
-    {
-        try { return await Find(locator).Filter(new() { Visible = true }).CountAsync().WaitAsync(ScriptPatience) > 0; }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
-
-    /// <summary>Waits until the locator finds something that is in view. False when it does not in time.</summary>
-    public async Task<bool> ShowsAsync(Locator locator, float patience)
-    {
-        try { await Find(locator).First.WaitForAsync(new() { Timeout = patience }); return true; }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
-
-    /// <summary>The field is still there and holds what was filled in.</summary>
-    public async Task<bool> HoldsAsync(Fill fill)
-    {
-        try { return await Find(fill.Target).IsVisibleAsync().WaitAsync(ScriptPatience) && await Find(fill.Target).InputValueAsync().WaitAsync(ScriptPatience) == Symbol.Fill(fill.Value, Values); }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
-
-    /// <summary>Rows that the locator of a row would find if they were not hidden now.</summary>
-    public async Task<bool> HasHiddenTwinAsync(Locator row)
-    {
-        if (row.Parts is not [ByRole role, HavingText, ..]) return false;
-        try
-        {
-            var all = PlaywrightLocators.HiddenToo(Page, role).Filter(new() { HasText = Symbol.Fill(((HavingText)row.Parts[1]).Text, Values) });
-            return await all.CountAsync().WaitAsync(ScriptPatience) > await CountAsync(new Locator([.. row.Parts.Take(2)]));
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
-
-    /// <summary>The best way to find an element that finds exactly it; null when none does.</summary>
-    public async Task<Locator?> ChooseAsync(Snapshot look, PageElement element, bool withoutText = false)
-    {
-        foreach (var way in LocatorRanker.Rank(look, element, withoutText))
-        {
-            try
-            {
-                if (await Find(way).EvaluateAllAsync<int>("els => els.length !== 1 ? -2 : window.__krewe ? window.__krewe.nodes.indexOf(els[0]) : -1").WaitAsync(ScriptPatience) is > -2 and var index
-                    && (element.Frame is not null || index == element.Index)) return way;
-            }
-            catch (PlaywrightException) { /* a selector that the page's engine refuses is no way */ }
-            catch (TimeoutException) { /* gone meanwhile */ }
-        }
-        return null;
-    }
-
     /// <summary>Server errors and uncaught script errors since <see cref="Forget"/>, own words as symbols.</summary>
     public IReadOnlyList<string> Errors() =>
         [.. Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}").Concat(Traffic.ScriptErrors().Select(e => "script: " + e)).Select(e => Symbol.Hide(e, Values)).Distinct()];
@@ -265,12 +197,19 @@ internal sealed partial class PageDriver : IAsyncDisposable
             case Fill f: await Find(f.Target).FillAsync(Symbol.Fill(f.Value, Values)); break;
             case Press p: await Find(p.Target).PressAsync(p.Key); break;
             case Choose c: await Find(c.Target).SelectOptionAsync(new SelectOptionValue { Label = Symbol.Fill(c.Option, Values) }); break;
-            case AttachFile a: await Find(a.Target).SetInputFilesAsync(new FilePayload { Name = a.FileName, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Symbol.Fill(a.Content, Values)) }); break;
+            case AttachFile { Asked: true } a: await (await Page.RunAndWaitForFileChooserAsync(() => Find(a.Target).ClickAsync())).SetFilesAsync(PayloadOf(a)); break;
+            case AttachFile a: await Find(a.Target).SetInputFilesAsync(PayloadOf(a)); break;
             case Reload: await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); await LoadedAsync(); break;
             case GoBack: await Page.GoBackAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded }); break;
             case AnswerDialog d: _watch.Answer = d; break;
             default: throw new InvalidOperationException($"Unknown act {act}.");
         }
+    }
+
+    private FilePayload PayloadOf(AttachFile a)
+    {
+        var content = Symbol.Fill(a.Content, Values);
+        return new FilePayload { Name = Symbol.Fill(a.FileName, Values), MimeType = a.MimeType, Buffer = a.Base64 ? Convert.FromBase64String(content) : System.Text.Encoding.UTF8.GetBytes(content) };
     }
 
     /// <summary>Waits for the load event, three seconds at most: a slow picture holds nothing up.</summary>

@@ -27,14 +27,25 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
     /// <summary>Name of the last file that was downloaded.</summary>
     public string? Download { get; private set; }
 
+    /// <summary>Text of the last file that was downloaded, as far as it was read.</summary>
+    public string DownloadText { get; private set; } = "";
+
+    /// <summary>Ends when the file has been read or given up; three seconds at most.</summary>
+    public Task Arrival { get; private set; } = Task.CompletedTask;
+
+    /// <summary>The last control that was pressed has asked for a file; null when none did.</summary>
+    public IFileChooser? Chooser { get; private set; }
+
     /// <summary>Every request that was not let out since the page was opened, once each, some of the first.</summary>
     public IReadOnlyList<string> HeldBack { get { lock (_heldBack) return [.. _heldBack]; } }
 
     private const int MostHeldBack = 20;
+    private const int MostBytes = 262_144;
+    private static readonly TimeSpan DownloadPatience = TimeSpan.FromSeconds(3);
     private readonly List<string> _heldBack = [];
 
     /// <summary>Forgets what has happened so far.</summary>
-    public void Forget() => (Dialog, Popup, Download, Blocked) = (null, null, null, null);
+    public void Forget() => (Dialog, Popup, Download, Blocked, DownloadText, Chooser) = (null, null, null, null, "", null);
 
     /// <summary>Answers a dialog: as it was told, else alerts with yes and questions with no.</summary>
     public async Task OnDialogAsync(IDialog dialog)
@@ -55,11 +66,34 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
         await popup.CloseAsync();
     }
 
-    /// <summary>Reads the name of a file and lets it go.</summary>
+    /// <summary>Reads the name of a file and its first part, and lets it go: what takes longer than three seconds is not waited for.</summary>
     public Task OnDownloadAsync(IDownload download)
     {
         Download = download.SuggestedFilename;
-        return download.CancelAsync();
+        return Arrival = ArriveAsync(download);
+    }
+
+    private async Task ArriveAsync(IDownload download)
+    {
+        var arrived = download.PathAsync();
+        try { DownloadText = await ReadAsync(await arrived.WaitAsync(DownloadPatience)); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException or IOException)
+        {
+            _ = arrived.ContinueWith(t => _ = t.Exception, TaskScheduler.Default); // it fails when the file is given up
+            await download.CancelAsync();
+        }
+        await download.DeleteAsync();
+    }
+
+    /// <summary>A control asks for a file; it gets none for now.</summary>
+    public void OnChooser(IFileChooser chooser) => Chooser = chooser;
+
+    private static async Task<string> ReadAsync(string path)
+    {
+        var buffer = new byte[MostBytes];
+        await using var file = File.OpenRead(path);
+        var read = await file.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false);
+        return System.Text.Encoding.UTF8.GetString(buffer, 0, read);
     }
 
     /// <summary>What was refused without a judgement is told like what was refused by one.</summary>

@@ -39,6 +39,7 @@ internal sealed class Tab : IGatekeeper
         tab.Page.Dialog += async (_, dialog) => await OrGoneAsync(tab.User?.OnDialogAsync(dialog) ?? dialog.AcceptAsync());
         tab.Page.Popup += async (_, popup) => await OrGoneAsync(tab.User?.OnPopupAsync(popup) ?? popup.CloseAsync());
         tab.Page.Download += async (_, download) => await OrGoneAsync(tab.User?.OnDownloadAsync(download) ?? download.CancelAsync());
+        tab.Page.FileChooser += (_, chooser) => tab.User?.OnChooser(chooser);
         tab._unguard = await gate.GuardAsync(tab.Page, tab);
         return tab;
     }

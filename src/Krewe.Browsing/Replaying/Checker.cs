@@ -42,10 +42,13 @@ internal static class Checker
             IsInViewport v => On(v.Target).ToBeInViewportAsync(new() { Timeout = timeout }),
             DialogSaid d => BrowserAsync(() => driver.Dialog, Text(d.Message), timeout),
             PopupOpened p => PatternAsync(() => driver.Popup, driver, p.Path, timeout),
-            Downloaded d => BrowserAsync(() => driver.Download, Text(d.FileName), timeout),
+            Downloaded d => UntilAsync(() => HasArrived(driver, d), $"expected a file \"{d.FileName}\"", timeout),
             _ => throw new InvalidOperationException($"Unknown expectation {expectation}."),
         };
     }
+
+    private static bool HasArrived(PageDriver driver, Downloaded file) =>
+        driver.Download is { } name && (file.FileName.Length == 0 || name == file.FileName) && file.Holds.All(t => driver.DownloadText.Contains(t, StringComparison.Ordinal));
 
     private static Task UrlAsync(PageDriver driver, string pattern, float timeout)
     {

@@ -33,7 +33,7 @@ internal static class Prose
         IsInViewport e => $"{Element(e.Target)} is in view",
         DialogSaid e => $"a dialog says “{e.Message}”",
         PopupOpened e => $"a new tab opens at {e.Path}",
-        Downloaded e => $"a file {e.FileName} is downloaded",
+        Downloaded e => $"a file {e.FileName} is downloaded{(e.Holds.Count == 0 ? "" : " with " + string.Join(", ", e.Holds.Select(t => $"“{t}”")))}".Replace("  ", " ", StringComparison.Ordinal),
         _ => "",
     }, 300);
 

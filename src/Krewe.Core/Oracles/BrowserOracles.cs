@@ -21,12 +21,12 @@ internal sealed class PopupOracle : IOracle
     public IEnumerable<Draft> Derive(Change change) => change.Popup is { } at && at.StartsWith('/') ? [Draft.Of(change.After, new PopupOpened(Address.Pattern(at)))] : [];
 }
 
-/// <summary>The name of the file that the act downloaded.</summary>
+/// <summary>The name of the file that the act downloaded, and what it holds. A name that varies says nothing.</summary>
 internal sealed class DownloadOracle : IOracle
 {
     public string Name => "download";
     public int Most => 1;
-    public IEnumerable<Draft> Derive(Change change) => change.Download is { } file && !Noise.IsVolatile(file) ? [Draft.Of(change.After, new Downloaded(file))] : [];
+    public IEnumerable<Draft> Derive(Change change) => change.Download is { } file ? [Draft.Of(change.After, new Downloaded(Noise.IsVolatile(file) ? "" : file) { Holds = change.DownloadHolds })] : [];
 }
 
 /// <summary>The address that the act led to.</summary>

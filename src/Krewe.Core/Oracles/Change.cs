@@ -13,6 +13,9 @@ namespace Krewe.Core.Oracles;
 /// <param name="Download">Name of the file that was downloaded, or null.</param>
 public sealed record Change(Snapshot Before, Snapshot After, IReadOnlySet<string> Touched, string? Dialog = null, string? Popup = null, string? Download = null)
 {
+    /// <summary>What tells the text of the downloaded file.</summary>
+    public IReadOnlyList<string> DownloadHolds { get; init; } = [];
+
     private HashSet<string>? _before;
     private HashSet<string>? _after;
 

@@ -41,14 +41,14 @@ internal sealed class OwnShownOracle : IOracle
             yield return new Draft(change.After, e, l => Showing.Of(change.After, e, l));
         foreach (var e in change.After.Elements.Where(e => e.IsField() && e.Value is { } v && Symbol.HasAny(v) && !change.Touched.Contains(e.Css) && !PagedList.Moves(change.After, e) && !change.Before.Elements.Any(b => b.Css == e.Css && b.Value == v)).Take(2))
             yield return new Draft(change.After, e, l => new HasValue(l, e.Value!));
-        foreach (var e in BesideOwn(change).Take(3)) yield return new Draft(change.After, e, l => new HasValue(l, e.Value!));
+        foreach (var e in BesideOwn(change).Take(3)) yield return e.Options is null ? new Draft(change.After, e, l => new HasValue(l, e.Value!)) : SavedValues.Chosen(change.After, e);
     }
 
     /// <summary>A form that has just come up with an own text in it shows an own record: what else it shows was saved with it.</summary>
     private static IEnumerable<PageElement> BesideOwn(Change change)
     {
         var forms = change.New.Where(e => e.IsField() && e.Form is not null && e.Value is { } v && Symbol.HasAny(v) && !change.Touched.Contains(e.Css)).Select(e => e.Form).ToHashSet();
-        return change.After.Elements.Where(e => forms.Contains(e.Form) && (e.IsTextField() || e.Role == "color") && e.Type is not "password" && e.Value is { Length: > 0 and <= LongestValue } v && !Symbol.HasAny(v) && !Noise.IsVolatile(v));
+        return change.After.Elements.Where(e => forms.Contains(e.Form) && (e.IsTextField() || e.Role == "color" || e is { Type: "select", Options: not null }) && e.Type is not "password" && e.Value is { Length: > 0 and <= LongestValue } v && !Symbol.HasAny(v) && !Noise.IsVolatile(v));
     }
 
     /// <summary>

@@ -83,6 +83,24 @@ internal sealed class OptionSavedPattern : ITrialPattern
             ? trial.Of(Name, 76, $"{FormRefusedPattern.Upper(trial.Label)} can be sent {FormRefusedPattern.After(trial)}") : null;
 }
 
+/// <summary>A form that was saved holds what was saved when it is opened once more.</summary>
+internal sealed class ReopenedPattern : ITrialPattern
+{
+    public string Name => "saved-values";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial is { Kind: TrialKind.Submit, Variant: "reopened" } ? trial.Of(Name, 91, $"Every change that {trial.Label} saves is there when it is opened once more") : null;
+}
+
+/// <summary>A control that asks for a file takes it.</summary>
+internal sealed class FileTakenPattern : ITrialPattern
+{
+    public string Name => "file-taken";
+
+    public RequirementDraft? Match(Trial trial) =>
+        trial is { Kind: TrialKind.Submit, Variant: "file", Effect.Outcome: Outcome.Accepted } ? trial.Of(Name, trial.Effect.Kept ? 88 : 80, $"{FormRefusedPattern.Upper(trial.Label)} takes a file") : null;
+}
+
 /// <summary>A form that is accepted; what it makes is shown and stays.</summary>
 internal sealed class FormAcceptedPattern : ITrialPattern
 {

@@ -16,6 +16,8 @@ public static class PatternTable
         new FormRefusedPattern(),
         new SeenElsewherePattern(),
         new OptionSavedPattern(),
+        new ReopenedPattern(),
+        new FileTakenPattern(),
         new FormAcceptedPattern(),
         new FormButtonPattern(),
         new QuestionPattern(),

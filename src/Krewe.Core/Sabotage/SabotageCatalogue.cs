@@ -22,6 +22,7 @@ public static class SabotageCatalogue
         new LostStorage(),
         new StalePage(),
         new EmptyList(),
+        new EmptiedFile(),
         new WrongOrder(),
         new FailedRequest(),
         new ChangedText(),

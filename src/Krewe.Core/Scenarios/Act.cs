@@ -35,8 +35,18 @@ public sealed record Press(Locator Target, string Key) : Act;
 /// <summary>Chooses an option of a select by its label.</summary>
 public sealed record Choose(Locator Target, string Option) : Act;
 
-/// <summary>Gives a small text file to a file input.</summary>
-public sealed record AttachFile(Locator Target, string FileName, string Content) : Act;
+/// <summary>Gives a small file to a file input, or to a control that asks for one when it is pressed.</summary>
+public sealed record AttachFile(Locator Target, string FileName, string Content) : Act
+{
+    /// <summary>Media type.</summary>
+    public string MimeType { get; init; } = "text/plain";
+
+    /// <summary>The content is written in Base64, for it is no text.</summary>
+    public bool Base64 { get; init; }
+
+    /// <summary>The target is no field: pressed, it asks for a file.</summary>
+    public bool Asked { get; init; }
+}
 
 /// <summary>Loads the page anew.</summary>
 public sealed record Reload : Act;

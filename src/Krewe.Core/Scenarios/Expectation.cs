@@ -76,5 +76,9 @@ public sealed record DialogSaid(string Message) : Expectation;
 /// <summary>The act opened a new tab at this address (path, query and fragment, as in <see cref="UrlIs"/>).</summary>
 public sealed record PopupOpened(string Path) : Expectation;
 
-/// <summary>The act downloaded a file of this name.</summary>
-public sealed record Downloaded(string FileName) : Expectation;
+/// <summary>The act downloaded a file of this name, which is not empty; the empty string stands for any name.</summary>
+public sealed record Downloaded(string FileName) : Expectation
+{
+    /// <summary>Texts that the file holds.</summary>
+    public IReadOnlyList<string> Holds { get; init; } = [];
+}

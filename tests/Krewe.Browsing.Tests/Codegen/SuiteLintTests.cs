@@ -15,6 +15,7 @@ public sealed class SuiteLintTests
         new(Gwt.Given, "the list is open", [new Goto("/?sort=name"), new Hover(Locator.Of(new ByText("Menu")))], [new IsEnabled(Locator.Of(new ByRole("button", "Add")), true)]),
         new(Gwt.When, "a tab opens", [new Click(Locator.Of(new ByRole("link", "Help"), new Nth(0)))], [new PopupOpened("/help")]),
         new(Gwt.When, "a file comes", [new Click(Locator.Of(new ByRole("link", "Export")))], [new Downloaded("list.csv")]),
+        new(Gwt.When, "another file comes", [new AttachFile(Locator.Of(new ByRole("button", "Import")), Symbol.Unique(1) + ".png", "AAAA") { MimeType = "image/png", Base64 = true, Asked = true }, new Click(Locator.Of(new ByRole("link", "Cards")))], [new Downloaded("") { Holds = ["FN:Mira", Symbol.Unique(1)] }]),
         new(Gwt.When, "a row is opened", [new Click(Locator.Of(new ByRole("row"), new HavingText(Symbol.Unique(1)), new ByRole("link", Symbol.Unique(1))))],
             [new UrlIs($"/items/{Symbol.Of(Symbol.Any)}"), new HasTexts(Locator.Of(new ByRole("listitem")), ["a", "b"], Whole: false)]),
         new(Gwt.When, "it is edited", [new Fill(Locator.Of(new ByLabel("Class")), "x"), new AttachFile(Locator.Of(new ByCss("input")), "a.txt", "a"), new Reload(), new GoBack()], [new TitleIs("List")]),

@@ -48,7 +48,7 @@ internal static class Samples
         [
             new Hover(Locator.Of(new ByText("Menu"))), new Click(Button), new Click(Locator.Of(new ByTitle("Row"), new Nth(2)), Double: true),
             new Press(Locator.Of(new ByPlaceholder("Search…")), "Enter"), new Choose(Locator.Of(new ByRole("combobox", "Colour")), "Red"),
-            new AttachFile(Locator.Of(new ByCss("input[type=\"file\"]")), "note.txt", "hello"), new Reload(), new GoBack(),
+            new AttachFile(Locator.Of(new ByCss("input[type=\"file\"]")), "note.txt", "hello"), new AttachFile(Button, Id + ".png", "AAAA") { MimeType = "image/png", Base64 = true, Asked = true }, new Reload(), new GoBack(),
         ],
         [
             new UrlIs($"/items/{Symbol.Of(Symbol.Any)}?q={Id}"), new TitleIs("Done"), new IsVisible(Button), new IsHidden(Locator.Of(new ByTestId("spinner"))),
@@ -62,5 +62,6 @@ internal static class Samples
         new(Gwt.When, "a dialog is answered", [new AnswerDialog(true, "yes"), new Click(Button)], [new DialogSaid("Sure?")]),
         new(Gwt.When, "a tab opens", [new Click(Locator.Of(new ByAltText("Help"), new Nth(-1)))], [new PopupOpened("/help")]),
         new(Gwt.When, "a file comes", [new Click(Locator.Of(new ByRole("link", "Export", Exact: false), new Nth(0)))], [new Downloaded("list.csv")]),
+        new(Gwt.When, "another file comes", [new Click(Locator.Of(new ByRole("link", "Cards")))], [new Downloaded("") { Holds = ["FN:Mira", $"FN:{Id}"] }]),
     ], [new Goto("/items"), new AnswerDialog(true), new Click(Locator.Of(new ByRole("button", $"Delete {Id}")))], 0.75);
 }

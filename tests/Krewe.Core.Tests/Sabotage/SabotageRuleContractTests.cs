@@ -21,6 +21,7 @@ public sealed class SabotageRuleContractTests
                 new IsChecked(Subjects.Field, true),
             ],
             true, Subjects.Write(5, 201, 2), Subjects.Read(3, "?q=x", true, 2), Subjects.Page(4)),
+        Subjects.When([new Click(Subjects.Link)], [new Downloaded("list.csv")], Subjects.Page(1, "/list.csv")),
     ];
 
     public static TheoryData<string> Kinds => [.. SabotageCatalogue.Rules.Select(r => r.Kind)];

@@ -112,6 +112,13 @@ public sealed class SabotageRuleTests
     public void StalePage_LaterPage_ShowsTheOneBefore() => Assert.Equal("stale", Assert.Single(Subjects.Find("stale-page", Subjects.When([new Click(Subjects.Link)], [], Subjects.Page(1)))).Effect);
 
     [Fact]
+    public void EmptiedFile_Download_ArrivesWithoutContent() =>
+        Assert.Equal("blank", Assert.Single(Subjects.Find("emptied-file", Subjects.When([new Click(Subjects.Link)], [new Downloaded("list.csv")], Subjects.Page(1, "/list.csv")))).Effect);
+
+    [Fact]
+    public void EmptiedFile_NoDownload_IsLeftAlone() => Assert.Empty(Subjects.Find("emptied-file", Subjects.When([new Click(Subjects.Link)], [], Subjects.Page(1))));
+
+    [Fact]
     public void EmptyList_AnswerWithoutLists_IsLeftAlone() => Assert.Empty(Subjects.Find("empty-list", Subjects.Adding(Subjects.Read(2, "", arrays: false))));
 
     [Fact]

@@ -21,7 +21,8 @@ internal sealed class ActCode(LocatorNames names, Address address, Func<string, 
         Fill fill => $"await {Element(fill.Target)}.fill({Text(fill.Value)});",
         Press press => $"await {Element(press.Target)}.press({Text(press.Key)});",
         Choose choose => $"await {Element(choose.Target)}.selectOption({{ label: {Text(choose.Option)} }});",
-        AttachFile file => $"await {Element(file.Target)}.setInputFiles({{ name: {Text(file.FileName)}, mimeType: 'text/plain', buffer: Buffer.from({Text(file.Content)}) }});",
+        AttachFile { Asked: true } file => $"await chooseFile({Element(file.Target)}, {File(file)});",
+        AttachFile file => $"await {Element(file.Target)}.setInputFiles({File(file)});",
         Reload => "await page.reload();",
         GoBack => "await page.goBack();",
         AnswerDialog answer => $"{(dialogIsRead ? "const dialogMessage = " : "")}answerDialog(page, {(answer.Accept ? "'accept'" : "'dismiss'")}{(answer.Text is null ? "" : ", " + Text(answer.Text))});",
@@ -29,6 +30,9 @@ internal sealed class ActCode(LocatorNames names, Address address, Func<string, 
         CallPage call => $"await {call.Object}.{call.Method}({Arguments(call)});",
         _ => throw new NotSupportedException($"No code for {act.GetType().Name}."),
     };
+
+    private string File(AttachFile file) =>
+        $"{{ name: {Text(file.FileName)}, mimeType: {Literal.Of(file.MimeType)}, buffer: Buffer.from({Text(file.Content)}{(file.Base64 ? ", 'base64'" : "")}) }}";
 
     private string Element(Locator locator) => names.Code(locator, _symbol);
 

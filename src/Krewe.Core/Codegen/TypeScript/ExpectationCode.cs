@@ -28,12 +28,26 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
         IsInViewport shown => [On(shown.Target, "toBeInViewport()")],
         DialogSaid said => [$"expect(await dialogMessage).toBe({Literal.Of(said.Message)});"],
         PopupOpened popup => ["const popup = await popupPromise;", $"await expect(popup).toHaveURL({address.Expected(popup.Path)});"],
-        Downloaded file => ["const download = await downloadPromise;", $"expect(download.suggestedFilename()).toBe({Literal.Of(file.FileName)});", "expect(await size(download)).toBeGreaterThan(0);"],
+        Downloaded file => Download(file),
         _ => throw new NotSupportedException($"No code for {expectation.GetType().Name}."),
     };
 
     /// <summary>How often the statements call <c>expect</c>. The last call is the one that looks at texts.</summary>
-    public static int Calls(Expectation expectation) => expectation is HasTexts { Whole: false, Texts.Count: > 0 } or Downloaded ? 2 : 1;
+    public static int Calls(Expectation expectation) => expectation switch
+    {
+        HasTexts { Whole: false, Texts.Count: > 0 } => 2,
+        Downloaded file => (file.FileName.Length > 0 ? 1 : 0) + Math.Max(1, file.Holds.Count),
+        _ => 1,
+    };
+
+    private static IEnumerable<string> Download(Downloaded file)
+    {
+        yield return "const download = await downloadPromise;";
+        if (file.FileName.Length > 0) yield return $"expect(download.suggestedFilename()).toBe({Literal.Of(file.FileName)});";
+        if (file.Holds.Count == 0) yield return "expect(await size(download)).toBeGreaterThan(0);";
+        else yield return "const downloadedText = await content(download);";
+        foreach (var text in file.Holds) yield return $"expect(downloadedText).toContain({Literal.Of(text)});";
+    }
 
     private string On(Locator target, string assertion) => $"await expect({names.Code(target, SymbolCode.Value)}).{assertion};";
 

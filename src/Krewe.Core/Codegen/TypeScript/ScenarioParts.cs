@@ -70,7 +70,7 @@ internal static class ScenarioParts
         HasAttribute e => [e.Value ?? "", .. Texts(e.Target)],
         DialogSaid e => [e.Message],
         PopupOpened e => [e.Path],
-        Downloaded e => [e.FileName],
+        Downloaded e => [e.FileName, .. e.Holds],
         _ => Target(expectation) is { } target ? Texts(target) : [],
     };
 

@@ -69,8 +69,11 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
             yield return "address";
             yield return "anything";
         }
-        if (expectations.Any(e => e is DialogSaid) || scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
-        if (expectations.Any(e => e is Downloaded)) yield return "size";
+        var acts = scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).ToList();
+        if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
+        if (acts.Exists(a => a is AttachFile { Asked: true })) yield return "chooseFile";
+        if (expectations.Any(e => e is Downloaded { Holds.Count: 0 })) yield return "size";
+        if (expectations.Any(e => e is Downloaded { Holds.Count: > 0 })) yield return "content";
     }
 
     private static IEnumerable<string> CodeTexts(Scenario scenario) => ScenarioParts.Texts(scenario with { Steps = [.. scenario.Steps.Select(s => s with { Says = "" })] });
