@@ -17,7 +17,7 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     // What is there when the page has come to rest is there; nothing is gained by waiting for more.
     private const float Patience = 600;
     private const float AtRest = 200;
-    private static readonly TimeSpan Shift = TimeSpan.FromHours(26.6);
+    private readonly ClockShift _clock = new(browsing);
 
     /// <inheritdoc/>
     public string Kind => "evolve.observe";
@@ -32,7 +32,7 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         foreach (var sketch in task.Scenarios)
         {
             if (time.GetUtcNow() >= input.Deadline) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
-            var seen = await DecideAsync(sketch, (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
+            var seen = await DecideAsync(sketch, await _clock.OfAsync(input, cancellation), (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
             if (seen.Left is { } left) { kept.Add(left); prints.Add(seen.Prints); }
             else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
             input.Progress.Report(new SkillProgress(sketch.Title, "scenarios", 1));
@@ -40,16 +40,16 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         return JsonSerializer.Serialize(new ReplayFindings(kept, dropped) { Prints = prints }, ArtefactExtensions.Json);
     }
 
-    private static async Task<Seen> DecideAsync(Scenario sketch, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)
+    private static async Task<Seen> DecideAsync(Scenario sketch, TimeSpan tomorrow, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)
     {
-        var shifted = await observeAsync(sketch, Shift);
+        var shifted = await observeAsync(sketch, tomorrow);
         if (shifted.AsBefore) return shifted;
         // Something was lost: what is left has to show that it is no chance.
         if (shifted.Left is { } left) return await observeAsync(left, null);
         if (!shifted.Stuck) return shifted;
         var calm = await observeAsync(sketch, null);
         // It can be done after all: then what is kept must still hold with the shifted clock.
-        return calm.Left is { } whole ? await observeAsync(whole, Shift) : calm;
+        return calm.Left is { } whole ? await observeAsync(whole, tomorrow) : calm;
     }
 
     /// <summary>The way in, as somebody who is not in yet.</summary>

@@ -4,7 +4,7 @@ namespace Krewe.Core.Oracles;
 public static class OracleTable
 {
     /// <summary>Expectations of one step at most.</summary>
-    public const int MostOfAStep = 8;
+    public const int MostOfAStep = 12;
 
     /// <summary>All oracles in the order of their strength.</summary>
     public static readonly IReadOnlyList<IOracle> All =
@@ -26,6 +26,7 @@ public static class OracleTable
         new TitleOracle(),
         new AppearedOracle(),
         new VanishedOracle(),
+        new ContentOracle(),
     ];
 
     /// <summary>The drafts for a change, strongest oracle first, capped.</summary>

@@ -21,6 +21,7 @@ internal static class NotTestedList
         if (own.Length > 0) return string.Join("; ", own.Select(t => $"{t.Verdict?.ToString().ToLowerInvariant() ?? "unproven"}: {t.Reason}").Distinct());
         return input.Scenarios.Count == 0
             ? "the run ended before a test was written"
-            : "no test: what was seen did not happen again in the same way";
+            : "no test: " + (input.Dropped.FirstOrDefault(d => d.ScenarioId.Equals(requirement.Id, StringComparison.OrdinalIgnoreCase)) is { } dropped
+                ? PlainText.Of(dropped.Reason) : "what was seen did not happen again in the same way");
     }
 }

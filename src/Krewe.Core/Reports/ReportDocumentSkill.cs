@@ -32,6 +32,7 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
         await WritePicturesAsync(input, cancellation);
         var scenarios = await ListAsync<Scenario>(input, ArtefactNames.Scenarios, cancellation);
         var proofs = await ListAsync<Proof>(input, ArtefactNames.Proofs, cancellation);
+        var dropped = await ListAsync<Dropped>(input, EvolvePlanner.DroppedName, cancellation);
         var merged = await ListAsync<MergedTest>(input, ArtefactNames.Merged, cancellation);
         return JsonFormat.Text(RunDocumentBuilder.Build(new DocumentInput
         {
@@ -45,7 +46,8 @@ public sealed class ReportDocumentSkill(IRunFacts facts) : ISkill
             Proofs = proofs,
             Merged = merged,
             Leftovers = LeftoverView.Of(await input.Artefacts.ListAsync<SweepFindings>(LeftoverPlanner.Sweeps, cancellation), await input.Artefacts.ReadAsync<LeftoverFindings>(LeftoverPlanner.Look, cancellation)),
-            Renewal = RenewalView.Of(await input.Artefacts.ReadAsync<Renewed>(Renewed.Name, cancellation), scenarios, proofs, await ListAsync<Dropped>(input, EvolvePlanner.DroppedName, cancellation)),
+            Renewal = RenewalView.Of(await input.Artefacts.ReadAsync<Renewed>(Renewed.Name, cancellation), scenarios, proofs, dropped),
+            Dropped = dropped,
             Files = Files(scenarios, proofs, merged),
         }));
     }

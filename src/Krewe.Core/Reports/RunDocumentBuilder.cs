@@ -35,6 +35,9 @@ public sealed record DocumentInput
     /// <summary>The tests.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
+    /// <summary>Sketches that got no test, and why.</summary>
+    public IReadOnlyList<Dropped> Dropped { get; init; } = [];
+
     /// <summary>Their proofs.</summary>
     public IReadOnlyList<Proof> Proofs { get; init; } = [];
 

@@ -54,6 +54,16 @@ public sealed class OracleTests
         Assert.Contains(new HasText(place, ", and all the others.", false), OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).Where(d => d.Element is not null).Select(d => d.Make(place)));
     }
 
+    [Fact]
+    public void Derive_PanelThatCameIntoView_SaysTextsFromTheFirstToTheLast()
+    {
+        var panel = new[] { "dependencies (2)", "date-grid: ^3.0.0", "color-mixer: ^2.0.0", "development (1)", "peers (1)", "12.5 %", "tiny-test: ^0.3.0" }.Select(t => Text(t)).ToArray();
+        var said = Said(Of(Button("Dependencies")), Of([Button("Dependencies"), .. panel])).OfType<IsVisible>().Select(v => Assert.IsType<ByText>(Assert.Single(v.Target.Parts)).Text).ToList();
+        Assert.Contains("dependencies (2)", said);
+        Assert.Contains("tiny-test: ^0.3.0", said);
+        Assert.DoesNotContain("12.5 %", said);
+    }
+
     [Theory]
     [InlineData("Name is required", true)]
     [InlineData("Updated an item", false)]

@@ -63,6 +63,13 @@ public sealed class RunDocumentBuilderTests
     }
 
     [Fact]
+    public void Build_SketchWithoutRoom_IsSaidToHaveNone()
+    {
+        var document = RunDocumentBuilder.Build(Sample.Input() with { Dropped = [new("req-004", "the budget has no room")] });
+        Assert.Equal("no test: the budget has no room", document.NotTested.Single(n => n.Where == "REQ-004").Reason);
+    }
+
+    [Fact]
     public void Build_Requirements_AreRiskiestFirstAndUnscoredLast()
     {
         Assert.Equal(["REQ-001", "REQ-002", "REQ-003", "REQ-004"], Document.Requirements.Select(r => r.Id));
