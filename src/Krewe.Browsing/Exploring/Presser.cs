@@ -46,8 +46,8 @@ internal sealed class Presser(Workbench bench)
             driver.Forget();
             if (await StepAsync(driver, after, Acts(after, e, target, null), Says(e) + " again") is { } second && second.Step.Expectations.Count > 0) steps.Add(second.Step);
         }
-        if (steps.Any(s => s.Expectations.Count > 0) || effect.Navigated) bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e));
-        if ((effect.Wrote || look.StoredSum != after.StoredSum) && effect is { Navigated: false, DialogOpened: false, OwnShown: false, OwnGone: false } && e.Role != "heading") await KeptAsync(at, driver, e, target, step, effect, steps.Count > 1);
+        var trial = steps.Any(s => s.Expectations.Count > 0) || effect.Navigated ? bench.Keep(at, kind, e.Describe(), steps.Count > 1 ? "again" : "", steps, effect, ControlSignature.Of(e)) : null;
+        if ((effect.Wrote || look.StoredSum != after.StoredSum) && effect is { Navigated: false, DialogOpened: false, OwnShown: false, OwnGone: false } && e.Role != "heading") await KeptAsync(at, driver, e, target, step, trial, effect, steps.Count > 1);
         return new Pressed([step], look, after, effect, untouched);
     }
 
@@ -64,16 +64,34 @@ internal sealed class Presser(Workbench bench)
     }
 
     /// <summary>When the page is loaded anew, what is still so is remembered. Then it is switched back.</summary>
-    private async Task KeptAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step step, Effect effect, bool twice)
+    private async Task KeptAsync(Situation at, PageDriver driver, PageElement e, Locator target, Step step, Trial? trial, Effect effect, bool twice)
     {
         if (await driver.DoAllAsync(twice ? [new Click(target), new Reload()] : [new Reload()], bench.Cancellation) is not null) return;
         var still = new List<Expectation>();
         foreach (var expectation in step.Expectations.Where(x => x is not UrlIs and not TitleIs))
             if (await Checker.CheckAsync(driver, expectation, StillPatience) is null) still.Add(expectation);
-        if (still.Count > 0) bench.Keep(at, TrialKind.Press, e.Describe(), "kept", [step, new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], still)], effect, ControlSignature.Of(e));
+        if (still.Count > 0 && effect.Sent && !at.Own && !IsSetting(e) && await IsForAllAsync(at, still))
+        {
+            if (trial is not null) bench.Trials.Remove(trial);
+            bench.Leave(at, e.Describe(), "changes for everybody what this run did not create: tests that run at the same time would disturb each other");
+        }
+        else if (still.Count > 0) bench.Keep(at, TrialKind.Press, e.Describe(), "kept", [step, new Step(Gwt.Then, "it is still so after the page is loaded anew", [new Reload()], still)], effect, ControlSignature.Of(e));
         var now = await driver.LookAsync();
         var back = await driver.CountAsync(target) == 1 ? target : now.Elements.FirstOrDefault(x => x.Css == e.Css && x.Frame == e.Frame) is { } same ? await driver.ChooseAsync(now, same) : null;
         if (back is not null) await driver.DoAsync(new Click(back), bench.Cancellation);
+    }
+
+    /// <summary>What is ticked is one value of one user; a button may stop everything.</summary>
+    private static bool IsSetting(PageElement e) => e.Role is "switch" or "checkbox" or "radio" or "menuitemcheckbox" or "menuitemradio" or "option";
+
+    /// <summary>Another session sees it, too.</summary>
+    private async Task<bool> IsForAllAsync(Situation at, IReadOnlyList<Expectation> still)
+    {
+        await using var other = await bench.OpenTwinAsync(bench.Word);
+        if (await other.DoAllAsync(at.Acts, bench.Cancellation) is not null) return true;
+        foreach (var expectation in still)
+            if (await Checker.CheckAsync(other, expectation, StillPatience) is not null) return false;
+        return true;
     }
 
     /// <summary>The page that a link leads to shows something own. A link that stands alone, in a trail of visited pages say, only leads back to it.</summary>

@@ -31,13 +31,21 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
         if (task.SignIn && await input.Artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) is { } signIn) prints.Add(await ObserveAsync(input, signIn, cancellation));
         foreach (var sketch in task.Scenarios)
         {
-            if (time.GetUtcNow() >= input.Deadline) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
+            if (!await HasTimeAsync(input, kept.Count, cancellation)) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
             var seen = await DecideAsync(sketch, await _clock.OfAsync(input, cancellation), (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
             if (seen.Left is { } left) { kept.Add(left); prints.Add(seen.Prints); }
             else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
             input.Progress.Report(new SkillProgress(sketch.Title, "scenarios", 1));
         }
         return JsonSerializer.Serialize(new ReplayFindings(kept, dropped) { Prints = prints }, ArtefactExtensions.Json);
+    }
+
+    private async Task<bool> HasTimeAsync(SkillInput input, int kept, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (now < input.Deadline) return true;
+        var done = (await input.Artefacts.ListAsync<ReplayFindings>(EvolvePlanner.Replays, cancellation)).Sum(r => r.Kept.Count);
+        return ReplayTime.GoesOn(now, input.Deadline, input.Settings.MaxMinutes, done + kept);
     }
 
     private static async Task<Seen> DecideAsync(Scenario sketch, TimeSpan tomorrow, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)

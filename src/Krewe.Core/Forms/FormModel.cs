@@ -52,6 +52,12 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     private static bool IsBesideOwn(Snapshot page, PageElement field) =>
         page.IsInForeignRow(field) && page.At(field.Row) is { } row && page.Elements.Any(r => r.Role == row.Role && r.Parent == row.Parent && r.IsOwn());
 
+    /// <summary>A password twice, and nothing that asks whose it is to be.</summary>
+    private bool SetsPassword => Fields.Any(f => f.Kind is FieldKind.ConfirmPassword) && !Texts.Any(f => f.Element.Value is null or "");
+
+    /// <summary>Its words say that something new is made, and what comes first is yet to be filled in: what else it shows is suggested.</summary>
+    private bool BeginsNew => Texts.FirstOrDefault() is { Element.Value: null or "" } && (FormButtons.BeginsNew(Heading) || Buttons.Any(b => FormButtons.BeginsNew(b.Words())));
+
     private IEnumerable<FormField> Texts => Fields.Where(f => f.Kind is FieldKind.Text or FieldKind.LongText or FieldKind.Email or FieldKind.Url);
 
     /// <summary>
@@ -59,9 +65,9 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     /// </summary>
     public string? Refusal(Snapshot page, bool own)
     {
-        if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element))) return "changes the user's own account";
+        if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element)) || !own && SetsPassword) return "changes the user's own account";
         if (own || Fields.Any(f => f.Element.Value is { } v && Symbol.HasAny(v))) return null;
-        if (IsSearch) return null;
+        if (IsSearch || BeginsNew) return null;
         var texts = Texts.ToList();
         var filled = texts.Where(f => f.Element.Value is { Length: > 2 }).ToList();
         if (texts.Count > 1 && texts.All(f => f.Element.Value is { Length: > 0 })) return "would change what this run did not create";

@@ -50,6 +50,7 @@ public sealed class HostileSiteTests(BrowserFixture browser) : IClassFixture<Bro
         Assert.DoesNotContain("GET /sw.js", site.Asked);
         Assert.All(HostilePages.Names, name => Assert.Contains($"GET /{name}", site.Asked));
         Assert.Contains("POST /save", site.Asked);
+        Assert.DoesNotContain("POST /password", site.Asked);
         var map = await artefacts.ReadAsync<PageMap>(ArtefactNames.PageMap, Stop);
         Assert.Contains(map!.Untested, u => u.Reason.StartsWith("destructive", StringComparison.Ordinal));
     }
@@ -72,6 +73,7 @@ public sealed class HostileSiteTests(BrowserFixture browser) : IClassFixture<Bro
         await UntilAsync(() => EveryHarm.All(site.Harm.Contains) && EveryWayOut.All(site.Outside.Contains));
         Assert.Empty(EveryHarm.Except(site.Harm));
         Assert.Empty(EveryWayOut.Except(site.Outside));
+        Assert.Contains("POST /password", site.Asked);
     }
 
     [Fact]

@@ -109,6 +109,27 @@ public sealed class FormTests
         Assert.Equal("would change what this run did not create", FormFinder.Find(page)[0].Refusal(page, false));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Refusal_PasswordTwiceForNobodyElse_ChangesTheOwnAccount(bool named)
+    {
+        var page = named ? Of(FormElement, Field("Name", value: "admin", form: 0), Field("New password", "password", form: 0), Field("Retype", "password", form: 0), Button("Change") with { Form = 0 })
+            : Of(FormElement, Field("New password", "password", form: 0), Field("Retype", "password", form: 0), Button("Change") with { Form = 0 });
+        Assert.Equal("changes the user's own account", FormFinder.Find(page)[0].Refusal(page, false));
+        Assert.Null(FormFinder.Find(page)[0].Refusal(page, true));
+    }
+
+    [Theory]
+    [InlineData("Add folder (ab-12)", "", null)]
+    [InlineData("Add folder (ab-12)", "Documents", "would change what this run did not create")]
+    [InlineData("Edit folder", "", "would change what this run did not create")]
+    public void Refusal_SuggestionsForSomethingNew_AreSent(string heading, string first, string? expected)
+    {
+        var page = Of(Heading(heading), FormElement, Field("Label", value: first, form: 1), Field("Folder ID", value: "ab-12", form: 1), Field("Path", value: "~/ab", form: 1), Field("Rate", value: "3600", form: 1), Button("Save") with { Form = 1 });
+        Assert.Equal(expected, FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
     [Fact]
     public void Refusal_OneSuggestedText_IsNull()
     {
