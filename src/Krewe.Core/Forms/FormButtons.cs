@@ -20,10 +20,14 @@ public static partial class FormButtons
     [GeneratedRegex(@"^\W*(apply|filter|search|find|go|show|view|display|set|update|save|sort|submit|choose|select|ok|change|load|refresh|switch|run|send|add|next)\b", RegexOptions.IgnoreCase)] private static partial Regex Apply();
     [GeneratedRegex(@"^\W*(search|find|go|filter|look up|apply)\b", RegexOptions.IgnoreCase)] private static partial Regex SearchesWords();
 
+    /// <summary>Its words say that it sends what was filled in.</summary>
+    public static bool Sends(string words) => SendsWords().IsMatch(words);
+
     /// <summary>A form is likely to be behind it.</summary>
     public static bool LeadsToForm(string words) => LeadsToFormWords().IsMatch(words);
 
     [GeneratedRegex(@"^\W*(new|add|create|edit|update|change|set|upload|import|register|invite|write|compose|publish|rename)\b", RegexOptions.IgnoreCase)] private static partial Regex LeadsToFormWords();
+    [GeneratedRegex(@"^\W*(save|ok(ay)?|apply|add|create|submit|send|update|continue|next|confirm|done|import|upload|post|publish|register|set|change|yes|finish|store|sign up)\b", RegexOptions.IgnoreCase)] private static partial Regex SendsWords();
     [GeneratedRegex(@"^\W*(cancel|close|back|dismiss|abort|discard)\b", RegexOptions.IgnoreCase)] private static partial Regex GivesUpWords();
     [GeneratedRegex(@"^\W*(new|add|create)\b", RegexOptions.IgnoreCase)] private static partial Regex BeginsNewWords();
 }

@@ -13,7 +13,7 @@ public static class FormFinder
         var fields = page.Elements.Where(e => e.IsField() || e.Editable).Where(e => !IsRowControl(page, e)).ToList();
         var groups = new List<FormModel>();
         foreach (var group in fields.Where(f => f.Form is not null).GroupBy(f => f.Form!.Value))
-            groups.Add(Model(page, [.. group], [.. page.Elements.Where(e => e.Form == group.Key && IsButton(e))]));
+            groups.Add(Model(page, [.. group], Buttons(page, group.Key, [.. group])));
         foreach (var run in Runs([.. fields.Where(f => f.Form is null)]))
             groups.Add(WithoutStrangers(Model(page, run, ButtonNear(page, run))));
         return [.. groups.Where(g => g.Fields.Any(f => f.Element.IsTextField() || f.Kind is FieldKind.Select or FieldKind.File or FieldKind.LongText) || (g.Buttons.Count > 0 && g.Fields.Count > 1)).OrderBy(g => g.Fields[0].Element.Index)];
@@ -22,6 +22,16 @@ public static class FormFinder
     /// <summary>A checkbox or field inside a row of data is a control of that row, not part of a form. A row of a layout table is: rows that hold one label and one field each.</summary>
     private static bool IsRowControl(Snapshot page, PageElement e) =>
         e.Row is { } row && e.Role is "checkbox" or "radio" or "switch" && page.At(row) is { Role: "listitem" or "row" or "option" } && e.Form is null;
+
+    /// <summary>The buttons of a form; where it has none, those that stand below it, in the foot of a dialog say, and say that they send or give up.</summary>
+    private static List<PageElement> Buttons(Snapshot page, int form, IReadOnlyList<PageElement> fields)
+    {
+        var inside = page.Elements.Where(e => e.Form == form && IsButton(e)).ToList();
+        if (inside.Any(b => b.Type == "submit" || FormButtons.Sends(b.Words()))) return inside;
+        var below = page.Elements.Skip(fields[^1].Index + 1).TakeWhile(e => !e.IsField() || e.Form == form).Take(Reach)
+            .Where(e => IsButton(e) && e.Form is null && e.Row is null && e.Dialog == fields[^1].Dialog && (FormButtons.Sends(e.Words()) || FormButtons.GivesUp(e.Words()))).ToList();
+        return below.Exists(b => FormButtons.Sends(b.Words())) ? [.. inside, .. below] : inside;
+    }
 
     private static bool IsButton(PageElement e) => e.Role == "button" && !e.Disabled;
 

@@ -11,6 +11,7 @@ namespace Krewe.Core.Locators;
 public static partial class LocatorRanker
 {
     private const int LongestName = 80;
+    private const int ShortestPart = 3;
     private static readonly HashSet<string> NoRole = ["text", "generic", "password", "file", "date", "color", "summary", "iframe", "label", "legend"];
 
     /// <summary>The ways to find <paramref name="element"/>, best first; the last is a CSS path, but for elements in rows of data.</summary>
@@ -88,6 +89,8 @@ public static partial class LocatorRanker
                 if (Unique(peers, x => x.Role == e.Role && x.Name?.Contains(stem, StringComparison.OrdinalIgnoreCase) == true)) yield return new ByRole(e.Role, stem, false);
             }
             else if (Unique(peers, x => x.Role == e.Role && x.Name == name)) yield return new ByRole(e.Role, name);
+            // An icon of a font is a letter of the name that no look shows.
+            if (name.Length >= ShortestPart && Unique(peers, x => x.Role == e.Role && x.Name?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)) yield return new ByRole(e.Role, name, false);
         }
         if (e.Label is { Length: > 0 and <= LongestName } label && Unique(peers, x => x.Label == label)) yield return new ByLabel(label);
         if (e.Placeholder is { Length: > 0 and <= LongestName } hint && Unique(peers, x => x.Placeholder == hint)) yield return new ByPlaceholder(hint);

@@ -44,6 +44,16 @@ public sealed class FormTests
     [InlineData("Save", false)]
     public void GivesUp_Words_AreKnown(string words, bool givesUp) => Assert.Equal(givesUp, FormButtons.GivesUp(words));
 
+    [Theory]
+    [InlineData("Save", "Save")]
+    [InlineData("Clear completed", "")]
+    [InlineData("Close", "")]
+    public void Find_FormWithoutButtons_HasTheOneBelowThatSends(string below, string button)
+    {
+        var form = Assert.Single(FormFinder.Find(Of(FormElement, Field("Label", form: 0), Text("Optional words"), Button(below), Button("Help"))));
+        Assert.Equal(button, string.Join(' ', form.Buttons.Select(b => b.Name)));
+    }
+
     [Fact]
     public void Find_CheckboxInRow_IsNoForm() =>
         Assert.Empty(FormFinder.Find(Of(Row("pear", "listitem"), new PageElement { Role = "checkbox", Type = "checkbox", Row = 0, Parent = 0 })));

@@ -23,6 +23,14 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_NameThatAnIconMayBelongTo_IsAlsoSoughtAsAPart()
+    {
+        var page = Of(Button("Add"), Button("Remove"), Button("Remove all"));
+        Assert.Contains(Locator.Of(new ByRole("button", "Add", false)), LocatorRanker.Rank(page, page.Elements[0]));
+        Assert.DoesNotContain(Locator.Of(new ByRole("button", "Remove", false)), LocatorRanker.Rank(page, page.Elements[1]));
+    }
+
+    [Fact]
     public void Rank_TwoOfTheSameName_IsNotRoleAndName()
     {
         var page = Of(Button("Add") with { Id = "one" }, Button("Add"));
