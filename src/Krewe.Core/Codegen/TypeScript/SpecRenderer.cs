@@ -58,7 +58,8 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
     private static IEnumerable<string> Imports(Scenario scenario)
     {
         yield return "test";
-        var expectations = scenario.Steps.SelectMany(s => s.Expectations).ToList();
+        var acts = scenario.Steps.SelectMany(s => s.Acts).ToList();
+        var expectations = scenario.Steps.SelectMany(s => s.Expectations).Concat(acts.OfType<InOtherTab>().SelectMany(a => a.Shows)).ToList();
         if (expectations.Count > 0) yield return "expect";
         if (Uniques(scenario).Any()) yield return "unique";
         var texts = ScenarioParts.Texts(scenario).ToList();
@@ -69,7 +70,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
             yield return "address";
             yield return "anything";
         }
-        if (expectations.Any(e => e is DialogSaid) || scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
+        if (expectations.Any(e => e is DialogSaid) || InOtherTab.Flat(acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
         if (expectations.Any(e => e is Downloaded)) yield return "size";
     }
 
