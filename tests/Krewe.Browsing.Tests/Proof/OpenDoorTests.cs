@@ -1,5 +1,6 @@
 using Krewe.Core.Locators;
 using Krewe.Core.Proofs;
+using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.TestKit.Apps;
 
@@ -19,6 +20,19 @@ public sealed class OpenDoorTests
         Steps = [new(Gwt.When, "a stranger opens the account", [new Goto("/account")], [new IsHidden(Locator.Of(new ByCss("#who")))])],
     };
 
+    private static readonly Locator Dark = Locator.Of(new ByRole("button", "Dark"));
+
+    private static readonly Scenario Light = ListAppScenarios.DarkTheme with
+    {
+        Id = "light",
+        Title = "a stranger begins with the light theme",
+        Session = Session.Anonymous,
+        Steps = [new(Gwt.When, "a stranger opens the theme", [new Goto("/theme")], [new HasAttribute(Dark, "aria-pressed", "false")])],
+    };
+
+    /// <summary>The session of this user is kept in a cookie and in the local storage.</summary>
+    private static SignIn SignIn => ListAppScenarios.SignIn with { Acts = [new Goto("/theme"), new Click(Dark), .. ListAppScenarios.SignIn.Acts] };
+
     private static readonly Scenario Made = ListAppScenarios.AddItem with
     {
         Id = "made-in-another-tab",
@@ -35,10 +49,11 @@ public sealed class OpenDoorTests
     public async Task Prove_StrangersAndTwoTabs_AreKilledByWhatTheyAreAbout()
     {
         await using var bench = await ProofBench.StartAsync(new() { FewestSabotages = 4 });
-        var proofs = await bench.ProveAsync([ListAppScenarios.Guarded, Kept, Made], ListAppScenarios.SignIn, TestContext.Current.CancellationToken);
+        var proofs = await bench.ProveAsync([ListAppScenarios.Guarded, Kept, Light, Made], SignIn, TestContext.Current.CancellationToken);
         Assert.All(proofs.Values, p => Assert.Equal((p.ScenarioId, Verdict.Proven, null), (p.ScenarioId, p.Verdict, p.Reason)));
         Assert.Equal(SabotageOutcome.KilledByAssertion, Outcome(proofs["guarded"], "open-door"));
         Assert.Equal(SabotageOutcome.KilledByAssertion, Outcome(proofs[Kept.Id], "open-door"));
+        Assert.Equal(SabotageOutcome.KilledByAssertion, Outcome(proofs[Light.Id], "open-door"));
         Assert.Equal(SabotageOutcome.KilledByAssertion, Outcome(proofs[Made.Id], "lost-write"));
         Assert.Equal(SabotageOutcome.KilledByAssertion, Outcome(proofs[Made.Id], "dead-control"));
     }

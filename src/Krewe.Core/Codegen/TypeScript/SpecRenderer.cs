@@ -58,8 +58,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
     private static IEnumerable<string> Imports(Scenario scenario)
     {
         yield return "test";
-        var acts = scenario.Steps.SelectMany(s => s.Acts).ToList();
-        var expectations = scenario.Steps.SelectMany(s => s.Expectations).Concat(acts.OfType<InOtherTab>().SelectMany(a => a.Shows)).ToList();
+        var expectations = scenario.Steps.SelectMany(s => s.Expectations.Concat(s.Acts.OfType<InOtherTab>().SelectMany(a => a.Shows))).ToList();
         if (expectations.Count > 0) yield return "expect";
         if (Uniques(scenario).Any()) yield return "unique";
         var texts = ScenarioParts.Texts(scenario).ToList();
@@ -70,7 +69,8 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
             yield return "address";
             yield return "anything";
         }
-        if (expectations.Any(e => e is DialogSaid) || InOtherTab.Flat(acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
+        var acts = InOtherTab.Flat(scenario.Steps.SelectMany(s => s.Acts)).Concat(scenario.Cleanup).ToList();
+        if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
         if (expectations.Any(e => e is Downloaded)) yield return "size";
     }
 
