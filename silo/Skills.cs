@@ -7,6 +7,7 @@ using Krewe.Browsing.Proof;
 using Krewe.Browsing.Replaying;
 using Krewe.Browsing.Reports;
 using Krewe.Browsing.Starting;
+using Krewe.Browsing.Strangers;
 using Krewe.Browsing.Toolchain;
 using Krewe.Core.Exploring;
 using Krewe.Core.Renewal;
@@ -31,7 +32,7 @@ internal static class Skills
         services.AddSingleton<IRunFacts, SiloRunFacts>().AddSingleton<IRunHistorySource, FileRunHistory>().AddSingleton<IEarlierSuiteSource, FileEarlierSuite>();
         services.AddSingleton<IStepPlanner, ObservePlanner>().AddSingleton<IStepPlanner, RequirePlanner>().AddSingleton<IStepPlanner, AnalysePlanner>();
         services.AddSingleton<IStepPlanner, EvolvePlanner>().AddSingleton<IStepPlanner, ProvePlanner>().AddSingleton<IStepPlanner, ReportPlanner>();
-        services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>().AddSingleton<ISkill, ReproduceSkill>();
+        services.AddSingleton<ISkill, StartSkill>().AddSingleton<ISkill, CrawlSkill>().AddSingleton<ISkill, ExploreSkill>().AddSingleton<ISkill, ReproduceSkill>().AddSingleton<ISkill, StrangerSkill>();
         services.AddSingleton<ISkill, RequireSkill>().AddSingleton<ISkill, AnalyseScoreSkill>().AddSingleton<ISkill, ReplaySkill>();
         services.AddSingleton<ISkill, WriteSuiteSkill>().AddSingleton<ISkill>(Watched<RunGreenSkill>).AddSingleton<ISkill>(Watched<SabotageSkill>).AddSingleton<ISkill, CertifySkill>();
         services.AddSingleton<ISkill, SweepSkill>().AddSingleton<ISkill, LeftoverSkill>();

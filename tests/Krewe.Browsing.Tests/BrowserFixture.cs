@@ -4,6 +4,7 @@ using Krewe.Browsing.Exploring;
 using Krewe.Browsing.Pages;
 using Krewe.Browsing.Replaying;
 using Krewe.Browsing.Starting;
+using Krewe.Browsing.Strangers;
 using Krewe.Browsing.Toolchain;
 using Krewe.Contracts.Runs;
 using Krewe.Core.Exploring;
@@ -37,7 +38,7 @@ public sealed class BrowserFixture : IAsyncDisposable
     {
         var artefacts = new MemoryArtefacts();
         var first = Input(url, "{}", artefacts, username, passwordVariable);
-        var skills = new ISkill[] { new StartSkill(Browsing), new CrawlSkill(Browsing, TimeProvider.System), new ExploreSkill(Browsing, TimeProvider.System), new ReproduceSkill(Browsing, new StoppedClock()), new RequireSkill(), new ReplaySkill(Browsing, TimeProvider.System) }.ToDictionary(s => s.Kind);
+        var skills = new ISkill[] { new StartSkill(Browsing), new CrawlSkill(Browsing, TimeProvider.System), new ExploreSkill(Browsing, TimeProvider.System), new ReproduceSkill(Browsing, new StoppedClock()), new StrangerSkill(Browsing, new StoppedClock()), new RequireSkill(), new ReplaySkill(Browsing, TimeProvider.System) }.ToDictionary(s => s.Kind);
         foreach (var planner in new IStepPlanner[] { new ObservePlanner(), new RequirePlanner(new FirstRun()) })
             for (var round = 0; await planner.PlanAsync(new PlanInput(first.RunId, first.Settings, round, artefacts), cancellation) is { Count: > 0 } tasks; round++)
                 foreach (var task in tasks)

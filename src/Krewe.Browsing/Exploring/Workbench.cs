@@ -104,10 +104,13 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     }
 
     /// <summary>Chooses locators for the drafts and makes expectations of them. Drafts without a way to their element are left out.</summary>
-    public static async Task<IReadOnlyList<Expectation>> ExpectAsync(PageDriver driver, Change change)
+    public static Task<IReadOnlyList<Expectation>> ExpectAsync(PageDriver driver, Change change) => ExpectAsync(driver, OracleTable.Derive(change));
+
+    /// <summary>The same for drafts that are there already.</summary>
+    public static async Task<IReadOnlyList<Expectation>> ExpectAsync(PageDriver driver, IEnumerable<Draft> drafts)
     {
         var made = new List<Expectation>();
-        foreach (var draft in OracleTable.Derive(change))
+        foreach (var draft in drafts)
         {
             if (draft.Element is null) { made.Add(draft.Make(new Core.Locators.Locator([]))); continue; }
             var way = draft.Present ? await driver.ChooseAsync(draft.Page, draft.Element, draft.WithoutText) : await GoneAsync(driver, draft);

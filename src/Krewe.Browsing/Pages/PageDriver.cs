@@ -29,16 +29,16 @@ internal sealed partial class PageDriver : IAsyncDisposable
 
     private PageDriver(TabPool tabs, Tab tab, PageOptions options, IReadOnlyDictionary<string, string> values, TimeProvider time)
     {
-        (_tabs, _tab, _options, Values) = (tabs, tab, options, values);
+        (_tabs, _tab, _options, Values, _time) = (tabs, tab, options, values, time);
         tab.User = _watch = new PageWatch(options, values);
-        _settler = new Settler(Page, Traffic, () => Address.Split(Local(Page.Url)).Path, time);
+        _settler = new Settler(tab.Page, Traffic, () => Address.Split(Local(tab.Page.Url)).Path, time);
         _words = values.Where(v => v.Key is not Symbol.Username and not Symbol.Password).ToDictionary();
         Page.SetDefaultTimeout(Patience);
         Page.SetDefaultNavigationTimeout(LoadPatience);
     }
 
     /// <summary>Playwright's page.</summary>
-    public IPage Page => _tab.Page;
+    public IPage Page => _other?.Page ?? _tab.Page;
 
     /// <summary>Values of the symbols in this page's life.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
@@ -103,6 +103,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_over, this);
+        if (act is InOtherTab other) return await InOtherTabAsync(other, cancellation);
         var (first, signIn) = (!_acted, Fleeting);
         _acted = true;
         if (signIn?.Loses(act) == true) return first && act is Goto ? null : await SignInAnewAsync(signIn, cancellation);
@@ -170,17 +171,13 @@ internal sealed partial class PageDriver : IAsyncDisposable
         [.. Traffic.Copy().Where(r => r.Status >= 500).Select(r => $"{r.Method} {r.Address} answered {r.Status}").Concat(Traffic.ScriptErrors().Select(e => "script: " + e)).Select(e => Symbol.Hide(e, Values)).Distinct()];
 
     /// <summary>Waits until the page is quiet.</summary>
-    public Task SettleAsync() => _settler.WaitAsync();
+    public Task SettleAsync() => (_other?.Settler ?? _settler).WaitAsync();
 
     /// <summary>The page shows a form to sign in with.</summary>
-    public async Task<bool> AsksForSignInAsync() => _settler.AsksForPassword && FormFinder.Find(await LookAsync()).Any(f => f.IsSignIn);
+    public async Task<bool> AsksForSignInAsync() => (_other?.Settler ?? _settler).AsksForPassword && FormFinder.Find(await LookAsync()).Any(f => f.IsSignIn);
 
     /// <summary>Forgets dialogs, tabs, downloads and traffic: what follows is the effect of the next act.</summary>
-    public void Forget()
-    {
-        _watch.Forget();
-        Traffic.Clear();
-    }
+    public void Forget() { _watch.Forget(); Traffic.Clear(); }
 
     private async Task ActAsync(Act act)
     {

@@ -22,7 +22,7 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
     /// <summary>Finds the form from the start page on.</summary>
     public async Task<Found> FindAsync(PageDriver driver, Snapshot look, string startAddress)
     {
-        var path = new List<Act> { new Goto(startAddress) };
+        var (path, start) = (new List<Act> { new Goto(startAddress) }, look);
         if (input.Settings.LoginUrl is { } given)
         {
             var url = new Uri(new Uri(input.Settings.Url), given);
@@ -40,10 +40,10 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
         }
         if (form is null) throw new KreweException(ErrorCodes.LoginFailed, $"No login form found from {input.Settings.Url} on. Give its address with --login-url.");
         var acts = await ActsAsync(driver, look, form) ?? throw new KreweException(ErrorCodes.LoginFailed, "The login form was found but has no field for the user name or no button. Use --storage-state instead.");
-        return await SignInAsync(driver, look, path, acts, startAddress);
+        return await SignInAsync(driver, start, look, path, acts);
     }
 
-    private async Task<Found> SignInAsync(PageDriver driver, Snapshot form, List<Act> path, List<Act> acts, string startAddress)
+    private async Task<Found> SignInAsync(PageDriver driver, Snapshot start, Snapshot form, List<Act> path, List<Act> acts)
     {
         driver.Forget();
         var failure = await driver.DoAllAsync(acts, cancellation);
@@ -58,7 +58,7 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
         var kept = await KeptAsync(driver, landed);
         await using var again = await browsing.OpenAsync(input, (string?)null, 3, cancellation);
         if (await again.DoAllAsync([.. path, .. acts], cancellation) is { } why) throw new KreweException(ErrorCodes.LoginFailed, $"The login form let the user in once, but not a second time: {why}");
-        var expectations = await HeldAsync(again, await Workbench.ExpectAsync(driver, change));
+        var expectations = await HeldAsync(again, await Workbench.ExpectAsync(driver, OracleTable.Derive(change).Concat(ArrivedContent.Of(after, start, form))));
         var signIn = new SignIn([.. path, .. acts], [.. expectations.OfType<UrlIs>(), .. await HeldAsync(again, await SignedInAsync(driver, after, acts))], kept);
         Keep("sign-in", "the login form", [], [Given(path), new Step(Gwt.When, "the user signs in with the right password", acts, expectations)], driver, change);
         if (!kept && await driver.DoAsync(new Reload(), cancellation) is null && Form(await driver.LookAsync()) is not null) signIn = signIn with { LostAt = landed };

@@ -4,10 +4,11 @@ using Krewe.Core.Defects;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
+using Krewe.Core.Strangers;
 
 namespace Krewe.Core.Exploring;
 
-/// <summary>Observe: first look and sign-in, then the crawl in rounds, then the states one by one, then once more what looked like a defect, then the map.</summary>
+/// <summary>Observe: first look and sign-in, then the crawl in rounds, then the states one by one, then once more what looked like a defect and what a stranger sees, then the map.</summary>
 public sealed class ObservePlanner : IStepPlanner
 {
     private const string CrawlPlans = "observe-plan/crawl/";
@@ -51,7 +52,7 @@ public sealed class ObservePlanner : IStepPlanner
         var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)], explored.SelectMany(e => e.Trials).Where(t => t.IsOfThePage).Select(t => t.Control).ToHashSet());
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];
-        if (tasks.Count == 0) return await ReproduceAsync(input, new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session), cancellation) is { Count: > 0 } again ? again
+        if (tasks.Count == 0) return await LookAgainAsync(input, new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session), cancellation) is { Count: > 0 } again ? again
             : await FinishAsync(input, pages, [.. await UnvisitedAsync(input, pages, scope, cancellation), .. plan.Left(openings)], session, cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
         return [.. tasks.Select((t, i) => new TaskPlan($"{ObserveNames.Explore}{planned.Count:00}/{i:000}", "observe.explore", JsonSerializer.Serialize(t, ArtefactExtensions.Json), 0.5 * t.Most))];
@@ -61,13 +62,14 @@ public sealed class ObservePlanner : IStepPlanner
         pages.Count >= input.Settings.MaxPages ? Frontier.Left(pages, scope, $"not visited: {input.Settings.MaxPages} pages were (--max-pages)")
         : (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime) ? Frontier.Left(pages, scope, "not visited: the time for the crawl was over (--max-minutes)") : [];
 
-    /// <summary>What looked like a defect is tried again, once in a run.</summary>
-    private static async Task<IReadOnlyList<TaskPlan>> ReproduceAsync(PlanInput input, Seen seen, CancellationToken cancellation)
+    /// <summary>What looked like a defect is tried again, and pages are opened as a stranger, once in a run.</summary>
+    private static async Task<IReadOnlyList<TaskPlan>> LookAgainAsync(PlanInput input, Seen seen, CancellationToken cancellation)
     {
         // After a crash the same round is asked for again.
         if (await input.Artefacts.ReadAsync<List<int>>(DefectPlan, cancellation) is [var planned] && planned != input.Round) return [];
         await input.Artefacts.WriteAsync(DefectPlan, new List<int> { input.Round }, cancellation);
-        return ReproducePlan.Of(seen, input.Settings.Agents);
+        var start = (await input.Artefacts.ReadAsync<StartFindings>(ObserveNames.Start, cancellation))!;
+        return [.. ReproducePlan.Of(seen, input.Settings.Agents), .. StrangerPlan.Of(seen.Pages, seen.Session, start)];
     }
 
     private static async Task<IReadOnlyList<TaskPlan>> FinishAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, IReadOnlyList<Untested> left, Session session, CancellationToken cancellation)

@@ -16,8 +16,9 @@ public static partial class Cleanup
     public static Scenario AddTo(Scenario scenario, string pattern, IReadOnlyList<Removal> removals) => MakesNothing.Contains(pattern) ? scenario
         : scenario with { Cleanup = [.. scenario.Steps.SelectMany((s, i) => Acts(s, scenario, i, removals))] };
 
-    private static IEnumerable<Act> Acts(Step step, Scenario scenario, int index, IReadOnlyList<Removal> removals)
+    private static IEnumerable<Act> Acts(Step given, Scenario scenario, int index, IReadOnlyList<Removal> removals)
     {
+        var step = given with { Acts = [.. InOtherTab.Flat(given.Acts)] };
         if (Removal.KindOf(step) is not { } kind || removals.FirstOrDefault(r => r.Kind == kind && r.Session == scenario.Session) is not { } removal) return [];
         var later = scenario.Steps.Skip(index).SelectMany(s => s.Acts).ToList();
         // One name may begin with another one: then the longer one goes first, and the shorter names a single record.

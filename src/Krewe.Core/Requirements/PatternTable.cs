@@ -9,6 +9,7 @@ public static class PatternTable
     public static readonly IReadOnlyList<ITrialPattern> All =
     [
         new SignInPattern(),
+        new StrangerPattern(),
         new CollectionPattern(),
         new EditInPlacePattern(),
         new ChoicePattern(),

@@ -5,6 +5,7 @@ using Krewe.Core.Leftovers;
 using Krewe.Core.Renewal;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
+using Krewe.Core.Strangers;
 
 namespace Krewe.Core.Requirements;
 
@@ -30,7 +31,9 @@ public sealed class RequireSkill : ISkill
     {
         var start = await input.Artefacts.ReadAsync<StartFindings>(ObserveNames.Start, cancellation);
         var session = start?.SignIn is not null || input.Settings.StorageStateFile is not null ? Session.SignedIn : Session.Anonymous;
-        return [.. Drafts(start?.SignInTrials ?? []), .. PagePatterns.Of(await ObservePlanner.PagesAsync(input.Artefacts, cancellation), session)];
+        var strangers = (await input.Artefacts.ListAsync<StrangerFindings>(StrangerPlan.Tasks, cancellation)).SelectMany(f => f.Trials);
+        var explored = (await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation)).SelectMany(f => f.Trials).ToList();
+        return [.. Drafts([.. start?.SignInTrials ?? [], .. strangers]), .. TwoTabs.Of(explored, start), .. PagePatterns.Of(await ObservePlanner.PagesAsync(input.Artefacts, cancellation), session)];
     }
 
     private static List<RequirementDraft> Drafts(IEnumerable<Trial> trials) => [.. trials.Select(PatternTable.Match).OfType<RequirementDraft>()];

@@ -24,7 +24,8 @@ public sealed record RecordedRequest(int Act, string Method, string Path, string
 /// <summary>What the control run of a test recorded.</summary>
 /// <param name="Requests">In the order of their answers.</param>
 /// <param name="Storage">True when the page wrote to local or session storage.</param>
-public sealed record ControlRecording(IReadOnlyList<RecordedRequest> Requests, bool Storage)
+/// <param name="Session">True when other tests of the suite begin with a session that is stored.</param>
+public sealed record ControlRecording(IReadOnlyList<RecordedRequest> Requests, bool Storage, bool Session = false)
 {
     /// <summary>Nothing was recorded.</summary>
     public static ControlRecording Empty { get; } = new([], false);

@@ -21,6 +21,7 @@ public static class SabotageCatalogue
         new IgnoredQuery(),
         new LostStorage(),
         new StalePage(),
+        new OpenDoor(),
         new EmptyList(),
         new EmptiedFile(),
         new WrongOrder(),

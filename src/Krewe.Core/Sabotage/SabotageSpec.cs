@@ -19,7 +19,7 @@ public sealed record SabotageSpec
     /// <summary>Name in the catalogue, such as <c>dead-control</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Operation of the runtime: <c>deaden, disable, href, loosen, dialog, skip, value, request, storage, display</c>.</summary>
+    /// <summary>Operation of the runtime: <c>deaden, disable, href, loosen, dialog, skip, value, request, session, storage, display</c>.</summary>
     public required string Op { get; init; }
 
     /// <summary>What is broken, for the reader.</summary>

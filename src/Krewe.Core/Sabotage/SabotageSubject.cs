@@ -65,7 +65,7 @@ public sealed class SabotageSubject
         for (var step = 0; step < scenario.Steps.Count; step++)
         {
             AnswerDialog? answer = null;
-            foreach (var act in scenario.Steps[step].Acts)
+            foreach (var act in InOtherTab.Flat(scenario.Steps[step].Acts))
             {
                 if (act is AnswerDialog prepared)
                 {
@@ -85,7 +85,7 @@ public sealed class SabotageSubject
         var calls = 0;
         for (var step = 0; step < scenario.Steps.Count; step++)
         {
-            foreach (var expectation in scenario.Steps[step].Expectations)
+            foreach (var expectation in scenario.Steps[step].Acts.OfType<InOtherTab>().SelectMany(a => a.Shows).Concat(scenario.Steps[step].Expectations))
             {
                 calls += ExpectationCode.Calls(expectation);
                 all.Add(new(calls - 1, step, expectation));

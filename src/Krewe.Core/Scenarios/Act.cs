@@ -15,6 +15,7 @@ namespace Krewe.Core.Scenarios;
 [JsonDerivedType(typeof(Reload), "reload")]
 [JsonDerivedType(typeof(GoBack), "back")]
 [JsonDerivedType(typeof(AnswerDialog), "dialog")]
+[JsonDerivedType(typeof(InOtherTab), "other-tab")]
 public abstract record Act;
 
 /// <summary>Opens an address of the application: path, query and fragment, beginning with <c>/</c>.</summary>
@@ -56,3 +57,12 @@ public sealed record GoBack : Act;
 
 /// <summary>Says beforehand how the next browser dialog (alert, confirm, prompt) is answered. Comes right before the act that opens it.</summary>
 public sealed record AnswerDialog(bool Accept, string? Text = null) : Act;
+
+/// <summary>Acts in another tab of the same session, which is closed when what they lead to is seen in it.</summary>
+/// <param name="Acts">In order; the first opens an address.</param>
+/// <param name="Shows">What the other tab shows when they are done. The expectations of the step are about this tab.</param>
+public sealed record InOtherTab(IReadOnlyList<Act> Acts, IReadOnlyList<Expectation> Shows) : Act
+{
+    /// <summary>All acts in the order in which they are done, whichever tab they are done in.</summary>
+    public static IEnumerable<Act> Flat(IEnumerable<Act> acts) => acts.SelectMany(a => a is InOtherTab other ? other.Acts : [a]);
+}

@@ -14,6 +14,7 @@ public static class Retarget
         Press a => a with { Target = map(a.Target) },
         Choose a => a with { Target = map(a.Target) },
         AttachFile a => a with { Target = map(a.Target) },
+        InOtherTab a => new InOtherTab([.. a.Acts.Select(x => Of(x, map))], [.. a.Shows.Select(e => Of(e, map))]),
         _ => act,
     };
 

@@ -18,6 +18,7 @@ public sealed class SuiteLintTests
         new(Gwt.When, "another file comes", [new AttachFile(Locator.Of(new ByRole("button", "Import")), Symbol.Unique(1) + ".png", "AAAA") { MimeType = "image/png", Base64 = true, Asked = true }, new Click(Locator.Of(new ByRole("link", "Cards")))], [new Downloaded("") { Holds = ["FN:Mira", Symbol.Unique(1)] }]),
         new(Gwt.When, "a row is opened", [new Click(Locator.Of(new ByRole("row"), new HavingText(Symbol.Unique(1)), new ByRole("link", Symbol.Unique(1))))],
             [new UrlIs($"/items/{Symbol.Of(Symbol.Any)}"), new HasTexts(Locator.Of(new ByRole("listitem")), ["a", "b"], Whole: false)]),
+        new(Gwt.When, "another tab is used", [new InOtherTab([new Goto("/"), new Fill(Locator.Of(new ByLabel("Class")), Symbol.Unique(1)), new AnswerDialog(true), new Click(Locator.Of(new ByRole("button", "Add")))], [new UrlIs("/"), new IsVisible(Locator.Of(new ByText(Symbol.Unique(1))))])], []),
         new(Gwt.When, "it is edited", [new Fill(Locator.Of(new ByLabel("Class")), "x"), new AttachFile(Locator.Of(new ByCss("input")), "a.txt", "a"), new Reload(), new GoBack()], [new TitleIs("List")]),
     ], []);
 

@@ -9,9 +9,9 @@ namespace Krewe.Core.Tests.Sabotage;
 public sealed class SabotageRuleContractTests
 {
     /// <summary>The operations that the runtime knows.</summary>
-    private static readonly string[] Operations = ["deaden", "disable", "href", "loosen", "dialog", "skip", "value", "request", "storage", "display"];
+    private static readonly string[] Operations = ["deaden", "disable", "href", "loosen", "dialog", "skip", "value", "request", "session", "storage", "display"];
 
-    /// <summary>A test in which every kind finds something.</summary>
+    /// <summary>Tests in which every kind finds something.</summary>
     private static readonly SabotageSubject[] Rich =
     [
         Subjects.When(
@@ -22,6 +22,7 @@ public sealed class SabotageRuleContractTests
             ],
             true, Subjects.Write(5, 201, 2), Subjects.Read(3, "?q=x", true, 2), Subjects.Page(4)),
         Subjects.When([new Click(Subjects.Link)], [new Downloaded("list.csv")], Subjects.Page(1, "/list.csv")),
+        Subjects.AsStranger(session: true),
     ];
 
     public static TheoryData<string> Kinds => [.. SabotageCatalogue.Rules.Select(r => r.Kind)];

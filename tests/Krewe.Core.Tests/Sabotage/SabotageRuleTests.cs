@@ -106,6 +106,15 @@ public sealed class SabotageRuleTests
     public void LostStorage_AppliesWhereThePageStores(bool storage, int expected) => Assert.Equal(expected, Subjects.Find("lost-storage", Subjects.When([new Reload()], [], storage)).Count);
 
     [Fact]
+    public void OpenDoor_StrangerWhoLooks_IsLetIn() => Assert.Equal("session", Assert.Single(Subjects.Find("open-door", Subjects.AsStranger(session: true))).Op);
+
+    [Fact]
+    public void OpenDoor_NoStoredSession_DoesNotApply() => Assert.Empty(Subjects.Find("open-door", Subjects.AsStranger(session: false)));
+
+    [Fact]
+    public void OpenDoor_StrangerWhoSignsIn_DoesNotApply() => Assert.Empty(Subjects.Find("open-door", Subjects.AsStranger(session: true, new Click(Subjects.Button))));
+
+    [Fact]
     public void StalePage_FirstPage_HasNoneBefore() => Assert.Empty(Subjects.Find("stale-page", Subjects.When([new Click(Subjects.Button)], [], Subjects.Page(0))));
 
     [Fact]

@@ -19,6 +19,10 @@ internal static class Subjects
     public static SabotageSubject When(Act[] acts, Expectation[] expectations, bool storage, params RecordedRequest[] requests) =>
         new(Samples.Of(new Step(Gwt.Given, "open", [Open], []), new Step(Gwt.When, "do", acts, expectations)), new(requests, storage));
 
+    /// <summary>Nobody opens a page of a suite whose other tests are signed in.</summary>
+    public static SabotageSubject AsStranger(bool session, params Act[] acts) =>
+        new(Samples.Of(new Step(Gwt.When, "open", [Open, .. acts], [new IsHidden(Button)])) with { Session = Session.Anonymous }, new([Page(0, "/")], false, session));
+
     public static RecordedRequest Write(int act, int status = 201, params int[] carries) => new(act, "POST", "/api/items", "", "fetch", status, carries, false);
 
     public static RecordedRequest Read(int act, string query = "", bool arrays = true, params int[] carries) => new(act, "GET", "/api/items", query, "fetch", 200, carries, arrays);

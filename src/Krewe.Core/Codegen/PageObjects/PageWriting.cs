@@ -34,6 +34,7 @@ internal sealed class PageWriting(PageObjectSet set)
 
     private Act Act(string key, Act act)
     {
+        if (act is InOtherTab) return act; // page objects are about the test's own page
         if (act is not Goto go) return Retarget.Of(act, target => Element(set.Page(key), target));
         var page = set.Page(key);
         if (page.Opening?.Arguments(go.Path) is not { } arguments) return go;

@@ -9,8 +9,8 @@ internal sealed class ExpectationCode(LocatorNames names, Address address)
     /// <summary>The statements, one or two.</summary>
     public IEnumerable<string> Of(Expectation expectation) => expectation switch
     {
-        UrlIs url => [$"await expect(page).toHaveURL({address.Expected(url.Path)});"],
-        TitleIs title => [$"await expect(page).toHaveTitle({Literal.Of(title.Title)});"],
+        UrlIs url => [$"await expect({names.Page}).toHaveURL({address.Expected(url.Path)});"],
+        TitleIs title => [$"await expect({names.Page}).toHaveTitle({Literal.Of(title.Title)});"],
         IsVisible visible => [On(visible.Target, "toBeVisible()")],
         // toBeHidden() refuses a locator that matches several elements; none of them may be visible.
         IsHidden hidden => [$"await expect({names.Code(hidden.Target, SymbolCode.Value)}.filter({{ visible: true }})).toHaveCount(0);"],

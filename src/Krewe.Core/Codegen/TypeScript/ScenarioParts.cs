@@ -37,7 +37,7 @@ internal static class ScenarioParts
         _ => null,
     };
 
-    /// <summary>Every locator, in the order of use.</summary>
+    /// <summary>Every locator on the page of the test, in the order of use.</summary>
     public static IEnumerable<Locator> Locators(IEnumerable<Step> steps) => steps
         .SelectMany(s => s.Acts.Select(Target).Concat(s.Expectations.Select(Target)))
         .OfType<Locator>();
@@ -56,6 +56,7 @@ internal static class ScenarioParts
         Choose a => [a.Option, .. Texts(a.Target)],
         AttachFile a => [a.FileName, a.Content, .. Texts(a.Target)],
         AnswerDialog a => [a.Text ?? ""],
+        InOtherTab a => a.Acts.SelectMany(Texts).Concat(a.Shows.SelectMany(Texts)),
         _ => Target(act) is { } target ? Texts(target) : [],
     };
 

@@ -58,7 +58,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
     private static IEnumerable<string> Imports(Scenario scenario)
     {
         yield return "test";
-        var expectations = scenario.Steps.SelectMany(s => s.Expectations).ToList();
+        var expectations = scenario.Steps.SelectMany(s => s.Expectations.Concat(s.Acts.OfType<InOtherTab>().SelectMany(a => a.Shows))).ToList();
         if (expectations.Count > 0) yield return "expect";
         if (Uniques(scenario).Any()) yield return "unique";
         var texts = ScenarioParts.Texts(scenario).ToList();
@@ -69,7 +69,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
             yield return "address";
             yield return "anything";
         }
-        var acts = scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).ToList();
+        var acts = InOtherTab.Flat(scenario.Steps.SelectMany(s => s.Acts)).Concat(scenario.Cleanup).ToList();
         if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
         if (acts.Exists(a => a is AttachFile { Asked: true })) yield return "chooseFile";
         if (expectations.Any(e => e is Downloaded { Holds.Count: 0 })) yield return "size";

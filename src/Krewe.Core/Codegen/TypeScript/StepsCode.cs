@@ -29,7 +29,8 @@ internal sealed class StepsCode(LocatorNames names, Address address)
         for (var i = 0; i < step.Acts.Count; i++)
         {
             if (i == step.Acts.Count - 1) Listeners(code, step, saysDialog && read is null);
-            code.Line(_acts.Of(step.Acts[i], ReferenceEquals(step.Acts[i], read)));
+            if (step.Acts[i] is InOtherTab other) OtherTabCode.Write(code, other, address);
+            else code.Line(_acts.Of(step.Acts[i], ReferenceEquals(step.Acts[i], read)));
         }
         foreach (var line in step.Expectations.SelectMany(_expectations.Of)) code.Line(line);
     }
