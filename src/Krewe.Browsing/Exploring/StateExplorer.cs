@@ -1,6 +1,7 @@
 using Krewe.Browsing.Pages;
 using Krewe.Core.Exploring;
 using Krewe.Core.Forms;
+using Krewe.Core.Locators;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 
@@ -15,6 +16,7 @@ internal sealed class StateExplorer(Workbench bench)
     private const string List = "the list of what was made";
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
+    private IReadOnlyList<string>? _there;
     private Situation _at = Situation.Of(bench.Given.At);
 
     /// <summary>Explores until nothing is left or the share is used up.</summary>
@@ -22,6 +24,9 @@ internal sealed class StateExplorer(Workbench bench)
     {
         if (await bench.OpenAsync(_at, Ready) is not { } open) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
         var (driver, look) = open;
+        // What did not come the first time is not waited for again.
+        var first = Here(look);
+        _there = [.. bench.Given.At.Controls.Where(c => IsHere(first, c))];
         // Only the page itself says what it calls a record that is not there.
         if (bench.Given.Except is not null && bench.Heading(look) is { Length: > 0 } heading && !Symbol.HasAny(heading)) _at = _at with { Area = heading };
         try
@@ -32,8 +37,8 @@ internal sealed class StateExplorer(Workbench bench)
             foreach (var (form, signature) in forms)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
             // Chosen before any is pressed: a later look has other records in other places.
-            var first = look;
-            foreach (var (control, signature) in Controls.Presses(_at, first, true).Select(e => (e, Controls.Signature(_at, first, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
+            var all = look;
+            foreach (var (control, signature) in Controls.Presses(_at, all, true).Select(e => (e, Controls.Signature(_at, all, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
                 if (await PressAsync(driver, look, control, signature)) continue;
@@ -49,9 +54,15 @@ internal sealed class StateExplorer(Workbench bench)
     private bool Ready(Snapshot look)
     {
         if (bench.Given.Except is not null) return true;
-        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
-        return bench.Given.At.Controls.Select(ControlSignature.WithoutListPart).All(c => here.Contains(c) || here.Any(h => ControlSignature.IsSameForm(h, c)));
+        var here = Here(look);
+        return (_there ?? bench.Given.At.Controls).All(c => IsHere(here, c));
     }
+
+    private HashSet<string> Here(Snapshot look) =>
+        [.. Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)), .. Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))];
+
+    private static bool IsHere(HashSet<string> here, string control) =>
+        ControlSignature.WithoutListPart(control) is var wanted && (here.Contains(wanted) || here.Any(h => ControlSignature.IsSameForm(h, wanted)));
 
     /// <summary>A form that the task names; where none on the page is that one, the one that has got or lost a choice since.</summary>
     private bool Wanted(HashSet<string> here, string form) => Wanted(form, null) ||
@@ -75,7 +86,15 @@ internal sealed class StateExplorer(Workbench bench)
             return false;
         }
         if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After));
-        return pressed.Untouched;
+        return pressed.Untouched || await IsBackAsync(driver, look, pressed.Effect);
+    }
+
+    /// <summary>What was switched was switched back, or what opened closes with Escape: to load the page anew would show the same.</summary>
+    private async Task<bool> IsBackAsync(PageDriver driver, Snapshot look, Effect effect)
+    {
+        if (effect.Wrote || effect.Navigated) return false;
+        if (look.LooksLike(await driver.LookAsync())) return true;
+        return await driver.DoAsync(new Press(Locator.Of(new ByCss("body")), "Escape"), bench.Cancellation) is null && look.LooksLike(await driver.LookAsync());
     }
 
     private async Task SubmitAsync(Snapshot look, FormModel form)

@@ -72,6 +72,13 @@ public sealed record Snapshot
     public PageElement? RecordOf(PageElement e) => e.Row is null ? null
         : Around(e).FirstOrDefault(r => r.Role is "row" or "listitem" or "article" or "option" && (r.IsOwn() || (r.FullText ?? r.Name ?? "").Length > e.Words().Length + 3));
 
+    /// <summary>A later look shows the same elements in the same states at the same address, and nothing was stored: the page can be used as if nothing had happened.</summary>
+    public bool LooksLike(Snapshot other) => Url == other.Url && StoredSum == other.StoredSum && Elements.Count == other.Elements.Count && Elements.Zip(other.Elements, IsSame).All(same => same);
+
+    private static bool IsSame(PageElement a, PageElement b) =>
+        (a.Role, a.Name, a.Text, a.Value, a.Css, a.Parent) == (b.Role, b.Name, b.Text, b.Value, b.Css, b.Parent) &&
+        (a.Checked, a.Expanded, a.Selected, a.Pressed, a.Current, a.Sort, a.Disabled) == (b.Checked, b.Expanded, b.Selected, b.Pressed, b.Current, b.Sort, b.Disabled);
+
     /// <summary>The element at an index that an element refers to, or null.</summary>
     public PageElement? At(int? index) => index is { } i && i >= 0 && i < Elements.Count ? Elements[i] : null;
 

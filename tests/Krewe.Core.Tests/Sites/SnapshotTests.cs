@@ -74,4 +74,15 @@ public sealed class SnapshotTests
         var page = At($"/wiki?id={Id}&do=admin", Text(Id), Heading("Administration"), Button("Delete all"));
         Assert.False(page.Owns(page.Elements[2]));
     }
+
+    [Fact]
+    public void LooksLike_AnotherStateOfOneElement_IsAnotherLook()
+    {
+        var page = Of(Heading("Orders"), Button("More") with { Expanded = "false" });
+        Assert.True(page.LooksLike(Of(Heading("Orders"), Button("More") with { Expanded = "false", Focused = true })));
+        Assert.False(page.LooksLike(Of(Heading("Orders"), Button("More") with { Expanded = "true" })));
+        Assert.False(page.LooksLike(Of(Heading("Orders"))));
+        Assert.False(page.LooksLike(page with { StoredSum = 1 }));
+        Assert.False(page.LooksLike(page with { Url = "/other" }));
+    }
 }
