@@ -9,6 +9,7 @@ using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 using Krewe.Core.Strangers;
+using Microsoft.Playwright;
 
 namespace Krewe.Browsing.Strangers;
 
@@ -31,9 +32,16 @@ public sealed class StrangerSkill(BrowsingContext browsing, TimeProvider time) :
         {
             if (time.GetUtcNow() >= until) break;
             input.Progress.Report(new SkillProgress($"as a stranger: {page.Name}"));
-            if (await TryAsync(input, user, page, told, cancellation) is { } trial) trials.Add(trial with { Id = $"{input.TaskId}/{trials.Count:000}" });
+            if (await TryOrLeaveAsync(input, user, page, told, cancellation) is { } trial) trials.Add(trial with { Id = $"{input.TaskId}/{trials.Count:000}" });
         }
         return JsonSerializer.Serialize(new StrangerFindings(trials), ArtefactExtensions.Json);
+    }
+
+    /// <summary>A page that goes away under it does not stop the others.</summary>
+    private async Task<Trial?> TryOrLeaveAsync(SkillInput input, PageDriver user, ListPage page, HashSet<Locator> told, CancellationToken cancellation)
+    {
+        try { return await TryAsync(input, user, page, told, cancellation); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return null; }
     }
 
     private async Task<Trial?> TryAsync(SkillInput input, PageDriver user, ListPage page, HashSet<Locator> told, CancellationToken cancellation)

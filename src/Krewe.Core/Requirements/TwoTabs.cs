@@ -13,8 +13,9 @@ public static class TwoTabs
     /// <summary>Two drafts at most: of the first record that was shown on a list, and of signing out.</summary>
     public static IEnumerable<RequirementDraft> Of(IReadOnlyList<Trial> trials, StartFindings? start)
     {
+        if (start?.SignIn is { StorageKeepsIt: false }) yield break; // the other tab would ask for the sign-in
         if (trials.Select(Made).FirstOrDefault(d => d is not null) is { } made) yield return made;
-        if (start?.SignIn is { StorageKeepsIt: true } && start.SignInTrials.Concat(trials).FirstOrDefault(t => t.Variant == "sign-out") is { } left && SignedOut(left, start) is { } draft) yield return draft;
+        if (start is { SignIn: not null } && start.SignInTrials.Concat(trials).FirstOrDefault(t => t.Variant == "sign-out") is { } left && SignedOut(left, start) is { } draft) yield return draft;
     }
 
     /// <summary>A list is open here; the form that adds to it is sent in the other tab.</summary>

@@ -19,7 +19,7 @@ public static partial class Criticality
     /// <summary>The classes, weightiest first.</summary>
     public static readonly IReadOnlyList<CriticalityClass> Classes =
     [
-        new("signing in", 1.0, ["sign", "login", "logout", "password", "guarded", "session", "auth"],
+        new("signing in", 1.0, ["sign", "signed", "login", "logout", "password", "guarded", "strangers", "session", "auth"],
             ["login", "sign in", "signin", "log in", "sign out", "log out", "logout", "password", "register", "sign up", "anmelden", "passwort", "connexion", "contraseña"]),
         new("payment", 1.0, ["payment", "checkout"],
             ["pay", "payment", "checkout", "order", "buy", "purchase", "invoice", "transfer", "bezahlen", "kasse", "bestellen", "payer", "pagar", "comprar"]),

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Krewe.Browsing.Pages;
 using Krewe.Browsing.Replaying;
 using Krewe.Browsing.Starting;
 using Krewe.Core.Exploring;
 using Krewe.Core.Requirements;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
+using Krewe.TestKit;
 
 namespace Krewe.Browsing.Tests.Strangers;
 
@@ -27,6 +29,41 @@ public sealed class StrangerTests(BrowserFixture browser) : IClassFixture<Browse
         Assert.Contains("Merger talks", expected);
         Assert.DoesNotContain("Open house", expected);
     }
+
+    [Fact]
+    public async Task Start_ListThatIsNotFetchedAgainAfterTheSignIn_BreaksWhatIsExpected()
+    {
+        Environment.SetEnvironmentVariable(Variable, TaskBoard.Password);
+        await using var healthy = await TestSite.HtmlAsync(Board("draw()"));
+        await using var faulty = await TestSite.HtmlAsync(Board("show(true)"));
+        var json = await new StartSkill(browser.Browsing).ExecuteAsync(browser.Input(healthy.Url + "/", username: TaskBoard.Username, passwordVariable: Variable), Stop);
+        var trial = JsonSerializer.Deserialize<StartFindings>(json, ArtefactExtensions.Json)!.SignInTrials.Single(t => t.Variant == "sign-in");
+        await using var driver = await browser.Browsing.OpenAsync(browser.Input(faulty.Url + "/", username: TaskBoard.Username, passwordVariable: Variable), (string?)null, 1, Stop);
+        Assert.Null(await driver.DoAllAsync(trial.Steps.SelectMany(s => s.Acts), Stop));
+        var lost = Assert.Single(await LostAsync(driver, trial.Steps[^1].Expectations));
+        Assert.Contains("Pay roll", JsonSerializer.Serialize(lost));
+        Assert.Null(await driver.DoAsync(new Reload(), Stop));
+        Assert.Empty(await LostAsync(driver, [lost]));
+    }
+
+    private static async Task<List<Expectation>> LostAsync(PageDriver driver, IReadOnlyList<Expectation> expectations)
+    {
+        var lost = new List<Expectation>();
+        foreach (var expectation in expectations) if (await Checker.CheckAsync(driver, expectation, 500) is not null) lost.Add(expectation);
+        return lost;
+    }
+
+    private static string Board(string signedIn) => $$"""
+        <!doctype html><title>Board</title><main><h1>Board</h1><ul id=l></ul></main><p role=alert id=m></p>
+        <form id=f><input id=u aria-label=User><input id=p type=password aria-label=Password><button>Sign in</button></form><button id=o>Sign out</button>
+        <script>
+          const show = known => { f.hidden = known; o.hidden = !known; };
+          const draw = () => { const known = document.cookie.includes('who='); l.innerHTML = '<li>Open house</li>' + (known ? '<li>Pay roll</li>' : ''); show(known); };
+          f.onsubmit = e => { e.preventDefault(); if (p.value !== '{{TaskBoard.Password}}') { m.textContent = 'Wrong password.'; return; } document.cookie = 'who=' + u.value; {{signedIn}}; };
+          o.onclick = () => { document.cookie = 'who=; max-age=0'; draw(); };
+          draw();
+        </script>
+        """;
 
     [Fact]
     public async Task Observe_BoardThatKeepsThingsFromStrangers_SaysWhichAndInWhichTab()

@@ -59,7 +59,7 @@ public sealed class TwoTabsTests
     }
 
     [Fact]
-    public void Of_SessionThatStorageDoesNotKeep_IsInNoOtherTab() => Assert.Empty(TwoTabs.Of([], new StartFindings("/home", Way with { StorageKeepsIt = false }, [Left, Guarded], [])));
+    public void Of_SessionThatStorageDoesNotKeep_IsInNoOtherTab() => Assert.Empty(TwoTabs.Of([Seen], new StartFindings("/home", Way with { StorageKeepsIt = false }, [Left, Guarded], [])));
 
     [Fact]
     public void AddTo_RecordThatIsMadeInTheOtherTab_IsRemoved()

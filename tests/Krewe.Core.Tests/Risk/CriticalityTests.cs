@@ -7,6 +7,7 @@ public sealed class CriticalityTests
     [Theory]
     [InlineData("login-accepted", "A user gets in", "signing in")]
     [InlineData("sign-in", "A user gets in", "signing in")]
+    [InlineData("kept-from-strangers", "A stranger sees less", "signing in")]
     [InlineData("control", "The lamp goes on", "controls")]
     [InlineData("row-link", "A row opens its page", "navigation")]
     [InlineData("content", "The page shows its heading", "navigation")]
