@@ -26,7 +26,7 @@ public sealed class ExplorePlan
     private readonly AreaNames _names;
     private readonly HashSet<string> _dealt;
     private readonly IReadOnlySet<string> _ofThePage;
-    private readonly bool _unknownPlanned;
+    private readonly HashSet<string> _unknown;
     private readonly HashSet<string> _crawled;
 
     /// <summary>A plan over the crawled pages.</summary>
@@ -40,7 +40,7 @@ public sealed class ExplorePlan
         _names = new AreaNames(pages);
         _crawled = [.. pages.SelectMany(p => p.LinkControls)];
         _dealt = [.. planned.SelectMany(t => t.At.Controls)];
-        _unknownPlanned = planned.Any(t => t.At.State == Unknown);
+        _unknown = [.. planned.Where(t => t.At.State == Unknown).Select(t => t.Address)];
         _lists = [.. States.Where(p => p.Rows > 0).OrderBy(p => Address.Split(p.Landed).Query.Length == 0 ? 0 : 1).DistinctBy(p => p.Kind).Take(MostLists).Select(p => new ListPage(p.Landed, _names.Of(p)))];
     }
 
@@ -53,8 +53,9 @@ public sealed class ExplorePlan
     /// <param name="openings">What the trials of all rounds before brought into view.</param>
     public IReadOnlyList<ExploreTask> Next(IEnumerable<Opening> openings)
     {
-        var at = Offers(openings);
-        var tasks = _unknownPlanned ? [] : UnknownTasks();
+        var known = openings.ToList();
+        var at = Offers(known);
+        var tasks = UnknownTasks(known);
         double? best = null;
         foreach (var (opening, part) in at.SelectMany(o => Enum.GetValues<Part>().Select(p => (o, p))).OrderByDescending(x => Worth(x.o, x.p)))
         {
@@ -119,10 +120,14 @@ public sealed class ExplorePlan
     /// </summary>
     private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? WorthOfOwn : 0) - at.Depth;
 
-    private List<ExploreTask> UnknownTasks()
+    /// <summary>
+    /// The address of a record that is not there, one in a round: where one led to a form that makes records, the next would lead to the same.
+    /// </summary>
+    private List<ExploreTask> UnknownTasks(IReadOnlyList<Opening> openings)
     {
+        if (openings.Any(o => o.Own && o.Path.Count > 0 && o.Path[0].Acts is [Goto { Path: var from }, ..] && _unknown.Contains(from))) return [];
         var known = _pages.SelectMany(p => p.Controls.Concat(p.LinkControls)).Distinct().ToList();
-        return [.. UnknownAddresses(_pages).Select(a => new ExploreTask(Root(a, Unknown, "Not found", [], "the address of a record that does not exist is open") with { Own = true }, known, _lists, 30, _session) { CommonHeadings = _names.Everywhere, CommonLinks = CommonLinks() })];
+        return [.. UnknownAddresses(_pages).Where(a => !_unknown.Contains(a)).Take(1).Select(a => new ExploreTask(Root(a, Unknown, "Not found", [], "the address of a record that does not exist is open") with { Own = true }, known, _lists, 30, _session) { CommonHeadings = _names.Everywhere, CommonLinks = CommonLinks() })];
     }
 
     /// <summary>A menu that carries the record's name leads nowhere new: it is followed once the record is there.</summary>

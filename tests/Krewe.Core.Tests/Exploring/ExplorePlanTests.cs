@@ -50,6 +50,20 @@ public sealed class ExplorePlanTests
         Assert.Equal([OfMade, marks[0], marks[1]], new ExplorePlan([], Session.Anonymous, []).Next([new Opening([], "a", "Record", [.. marks, OfMade], true, 1)]).Where(t => t.Except is null).First().At.Controls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Next_UnknownRecords_TheSecondIsOpenedWhereTheFirstMadeNone(bool made)
+    {
+        var pages = Enumerable.Range(0, 3).Select(i => new CrawledPage { Address = $"/wiki?id=page{i}", Landed = $"/wiki?id=page{i}", Status = 200, State = $"s{i}" }).ToList();
+        var first = new ExplorePlan(pages, Session.Anonymous, []).Next([]).Where(t => t.Except is not null).ToList();
+        var opening = new Opening(first[0].At.Path, "a", "Record", [], made, 1);
+        var second = new ExplorePlan(pages, Session.Anonymous, first).Next([opening]).Where(t => t.Except is not null).ToList();
+        Assert.Single(first);
+        Assert.Equal(made ? 0 : 1, second.Count);
+        Assert.DoesNotContain(second, t => t.Address == first[0].Address);
+    }
+
     [Fact]
     public void Next_SameControlInTwoStates_IsDealtOnce() =>
         Assert.Equal([Press], Order(new Opening([], "a", "Home", [Press], false, 0), new Opening([], "b", "Other", [Press], false, 0)));
