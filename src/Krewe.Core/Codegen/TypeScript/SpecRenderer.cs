@@ -69,7 +69,9 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
             yield return "address";
             yield return "anything";
         }
-        if (expectations.Any(e => e is DialogSaid) || scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).Any(a => a is AnswerDialog)) yield return "answerDialog";
+        var acts = scenario.Steps.SelectMany(s => s.Acts).Concat(scenario.Cleanup).ToList();
+        if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
+        if (acts.Exists(a => a is DragTo)) yield return "drag";
         if (expectations.Any(e => e is Downloaded)) yield return "size";
     }
 
