@@ -15,6 +15,7 @@ internal sealed class StateExplorer(Workbench bench)
     private const string List = "the list of what was made";
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
+    private readonly Dragger _dragger = new(bench);
     private Situation _at = Situation.Of(bench.Given.At);
 
     /// <summary>Explores until nothing is left or the share is used up.</summary>
@@ -33,6 +34,8 @@ internal sealed class StateExplorer(Workbench bench)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
             // Chosen before any is pressed: a later look has other records in other places.
             var first = look;
+            foreach (var (_, signature) in Controls.Drags(_at, first).Where(d => bench.Given.Except is null && Wanted(d.Signature, null)).ToList())
+                if (await _dragger.TryAsync(_at, signature, Ready) is { } dragged && dragged.Effect.Appeared > 0) Open(dragged.Steps, dragged.Before, dragged.After, true);
             foreach (var (control, signature) in Controls.Presses(_at, first, true).Select(e => (e, Controls.Signature(_at, first, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
@@ -49,7 +52,7 @@ internal sealed class StateExplorer(Workbench bench)
     private bool Ready(Snapshot look)
     {
         if (bench.Given.Except is not null) return true;
-        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))).ToHashSet();
+        var here = Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)).Concat(Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))).Concat(Controls.Drags(_at, look).Select(d => d.Signature)).ToHashSet();
         return bench.Given.At.Controls.Select(ControlSignature.WithoutListPart).All(c => here.Contains(c) || here.Any(h => ControlSignature.IsSameForm(h, c)));
     }
 

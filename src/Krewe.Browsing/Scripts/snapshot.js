@@ -76,6 +76,27 @@
     const t = el.getAttribute('type'), n = el.getAttribute('name');
     return el.tagName.toLowerCase() + (cls || (t ? `[type="${CSS.escape(t)}"]` : '') + (n && /^[\w.\-[\]]+$/.test(n) ? `[name="${n}"]` : ''));
   };
+  // What can be dragged and what takes it: by attributes, by the marks of libraries, by the shape of the pointer, by listeners. React listens at its root alone and keeps the handlers beside the element.
+  let handlers;
+  const given = (el) => { handlers ||= Object.keys(el).find((key) => key.startsWith('__reactProps$')); return handlers && el[handlers]; };
+  const CAMEL = { dragstart: 'onDragStart', dragover: 'onDragOver', drop: 'onDrop', mousedown: 'onMouseDown', pointerdown: 'onPointerDown' };
+  const hears = (el, ...types) => types.some((type) => el.__kreweOn?.[type] || typeof el['on' + type] === 'function' || given(el)?.[CAMEL[type]]);
+  const isWhole = (el) => el.tagName === 'BODY' || el.tagName === 'HTML' || Object.keys(el).some((key) => key.startsWith('__reactContainer'));
+  const classOf = (el) => typeof el.className === 'string' ? el.className : '';
+  const GRIP = /(^|[\s_-])(draggable|(drag|sort|sortable|draggable|reorder|grab)-?(handle|item|grip)|cdk-drag)(?=\s|$)/i, FIXED = /disabled|(not?|un|non)-?draggable/i;
+  const TAKER = /(^|\s)(ui-droppable|ui-sortable|cdk-drop-list|sortable|droppable|drop-?(zone|target|area|list))(?=\s|$)/i;
+  const grabbing = (el) => /^(grab|move)$/.test(styleOf(el).cursor);
+  const sorts = (el) => el.children.length > 1 && !isWhole(el) && hears(el, 'dragover') && hears(el, 'pointerdown', 'mousedown');
+  const isGrabbed = (el) => {
+    if (isWhole(el) || /^(input|textarea|select|option|iframe)$/i.test(el.tagName) || FIXED.test(classOf(el))) return false;
+    const data = el.getAttribute('data-draggable');
+    return el.getAttribute('draggable') === 'true' || data !== null && data !== 'false' || el.hasAttribute('aria-grabbed') || /sortable|draggable/i.test(el.getAttribute('aria-roledescription') || '')
+      || el.hasAttribute('data-rbd-drag-handle-draggable-id') || el.hasAttribute('data-rfd-drag-handle-draggable-id') || GRIP.test(classOf(el)) || hears(el, 'dragstart') && !el.querySelector('[draggable=true]')
+      || grabbing(el) && !(el.parentElement && grabbing(el.parentElement)) || !!el.parentElement && sorts(el.parentElement);
+  };
+  const grabbed = new Map();
+  const grabs = (el) => { let is = grabbed.get(el); if (is === undefined) grabbed.set(el, is = isGrabbed(el)); return is; };
+  const takes = (el) => !isWhole(el) && (hears(el, 'drop', 'dragover') || TAKER.test(classOf(el)) || el.hasAttribute('data-rbd-droppable-id') || el.hasAttribute('data-rfd-droppable-id'));
   const ROW = new Set(['row', 'listitem', 'option', 'article', 'treeitem']);
   const WALK_SKIP = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'META', 'LINK', 'svg', 'SVG', 'OPTION']);
   const rel = (u) => { try { const x = new URL(u, document.baseURI); return x.origin === location.origin ? x.pathname + x.search + x.hash : x.href; } catch { return null; } };
@@ -90,7 +111,8 @@
     if (tag === 'input' && el.type === 'hidden') return;
     const on = el.__kreweOn, listens = !!(on && (on.click || on.mousedown || on.pointerdown)) || el.hasAttribute('onclick') || typeof el.onclick === 'function';
     const pointer = style.cursor === 'pointer' && (!el.parentElement || styleOf(el.parentElement).cursor !== 'pointer');
-    const emit = role || own || listens || pointer || field;
+    const drag = grabs(el), drop = takes(el);
+    const emit = role || own || listens || pointer || field || drag || drop || !isWhole(el) && [...el.children].some(grabs);
     let me = ctx.parent;
     if (emit && (vis && (boxed(el) || tag === 'tr' || tag === 'input') || role === 'iframe')) {
       me = out.length; nodes.push(el);
@@ -122,7 +144,7 @@
       if (el.getAttribute('aria-invalid') === 'true') e.ainvalid = true;
       if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true;
       if (document.activeElement === el) e.focus = true;
-      if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true;
+      if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true; if (drag) e.drag = true; if (drop) e.drop = true;
       if (el.isContentEditable) e.edit = true;
       const opacity = +style.opacity; if (opacity === 0 || !boxed(el)) e.faint = true;
       const rect = el.getBoundingClientRect(); e.box = [Math.round(rect.x), Math.round(rect.y), Math.round(rect.width), Math.round(rect.height)];

@@ -11,6 +11,7 @@ public static class PatternTable
         new SignInPattern(),
         new CollectionPattern(),
         new EditInPlacePattern(),
+        new DragPattern(),
         new ChoicePattern(),
         new FormGivenUpPattern(),
         new FormRefusedPattern(),
