@@ -39,6 +39,7 @@ internal sealed class Dragger(Workbench bench)
         var effect = bench.Facts(driver, change);
         List<Step> steps = [step, .. await StillAsync(driver, placed)];
         bench.Keep(at, TrialKind.Drag, label, pair.Kind.ToString(), steps, effect, signature);
+        if (pair.Kind == DragKind.Place && Added(change, pair) is { Text: not null } shape) await new Placed(bench).RunAsync(bench.After(at, [step], after, own: true), shape, label);
         return new([step], open.Look, after, effect, false);
     }
 
@@ -110,7 +111,7 @@ internal sealed class Dragger(Workbench bench)
             else if (count > 1 && pair.Kind == DragKind.Place) said.Add(new HasCount(there, count));
             if (said.Count > 0 && pair.Kind == DragKind.Move && home is not null && !await driver.IsShownAsync(home.Then(part))) said.Add(new IsHidden(home.Then(part)));
         }
-        if (pair.Kind == DragKind.Place && Added(change, pair) is { } css && await driver.CountAsync(act.Onto.Then(new ByCss(css))) is > 0 and var all) said.Add(new HasCount(act.Onto.Then(new ByCss(css)), all));
+        if (pair.Kind == DragKind.Place && Added(change, pair) is { } added && act.Onto.Then(new ByCss(added.LocalCss)) is var alike && await driver.CountAsync(alike) is > 0 and var all) said.Add(new HasCount(alike, all));
         return said;
     }
 
@@ -118,12 +119,13 @@ internal sealed class Dragger(Workbench bench)
 
     private static bool WasThere(Change change, DragPair pair, PageElement text) => change.Before.Elements.Any(e => e.Text == text.Text && change.Before.Inside(e, pair.Onto.Index));
 
-    /// <summary>Of which kind there are more elements in the area than before.</summary>
-    private static string? Added(Change change, DragPair pair)
+    /// <summary>The last of those elements in the area of which there are more than before.</summary>
+    private static PageElement? Added(Change change, DragPair pair)
     {
         if (change.After.Elements.FirstOrDefault(e => e.Css == pair.Onto.Css && e.Frame == pair.Onto.Frame) is not { } area) return null;
-        int Of(Snapshot look, int index, string css) => look.Elements.Count(e => e.LocalCss == css && look.Inside(e, index));
-        return change.After.Elements.Where(e => change.After.Inside(e, area.Index)).Select(e => e.LocalCss).FirstOrDefault(css => Of(change.After, area.Index, css) > Of(change.Before, pair.Onto.Index, css));
+        static List<PageElement> In(Snapshot look, int index) => [.. look.Elements.Where(e => look.Inside(e, index))];
+        var (old, now) = (In(change.Before, pair.Onto.Index), In(change.After, area.Index));
+        return now.LastOrDefault(e => now.Count(x => x.LocalCss == e.LocalCss) > old.Count(x => x.LocalCss == e.LocalCss));
     }
 
     private static Expectation InOrder(Locator items, IReadOnlyList<string> texts) => texts.Count <= MostItems ? new HasTexts(items, texts, false) : new HasText(items.Then(new Nth(0)), texts[0], false);

@@ -16,6 +16,7 @@ internal sealed class DragPattern : ITrialPattern
         {
             nameof(DragKind.Order) => trial.Of("drag-order", 86, $"Dragging {trial.Label} changes the order{lasts}"),
             nameof(DragKind.Move) => trial.Of("drag-move", 86, $"Dragging {trial.Label} to another list moves it there{lasts}"),
+            "Delete" => trial.Of("drag-removed", 85, $"What dragging {trial.Label} into the area has made is removed with the Delete key"),
             _ => trial.Of("drag-place", 84, $"Dragging {trial.Label} into the area puts it there{lasts}"),
         };
     }

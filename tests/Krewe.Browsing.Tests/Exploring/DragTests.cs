@@ -71,6 +71,32 @@ public sealed class DragTests(BrowserFixture browser) : IClassFixture<BrowserFix
         </script>
         """;
 
+    // Follows the pointer, draws what was taken where the button is released, and knows double clicks and the Delete key.
+    private const string Flow = """
+        <!doctype html><title>Flow</title><h1>Flow</h1><style>.kind { cursor: grab; user-select: none } text { pointer-events: none }</style>
+        <div id=palette><p class=kind>Filter</p><p class=kind>Mixer</p></div><svg id=chart width=600 height=300 style="background: #eee"><g></g></svg>
+        <form id=edit hidden onsubmit="shape.lastChild.textContent = label.value; edit.hidden = true; return false"><h2>Edit the shape</h2><input id=label aria-label=Label><button>Done</button></form>
+        <script>
+        let taken, shape;
+        const make = (tag, more) => { const e = document.createElementNS('http://www.w3.org/2000/svg', tag); for (const key in more) e.setAttribute(key, more[key]); return e; };
+        for (const kind of document.querySelectorAll('.kind')) kind.addEventListener('mousedown', () => { taken = kind; });
+        chart.addEventListener('mousedown', (e) => { if (e.target === chart) shape = null; });
+        document.addEventListener('mouseup', (e) => {
+          const what = taken, box = chart.getBoundingClientRect();
+          taken = null;
+          if (!what || !chart.contains(e.target)) return;
+          const g = make('g', { class: 'node', transform: `translate(${e.clientX - box.x - 40} ${e.clientY - box.y - 15})` });
+          const text = make('text', { x: 20, y: 20 });
+          text.textContent = what.textContent;
+          g.append(make('rect', { width: 80, height: 30, fill: '#9cf' }), text);
+          g.addEventListener('mousedown', () => { shape = g; });
+          g.addEventListener('dblclick', () => { label.value = text.textContent; edit.hidden = false; });
+          chart.firstChild.append(g);
+        });
+        document.addEventListener('keydown', (e) => { if (e.key === 'Delete' && shape && edit.hidden) shape.remove(); });
+        </script>
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -128,6 +154,19 @@ public sealed class DragTests(BrowserFixture browser) : IClassFixture<BrowserFix
         var (drafts, kept) = await DraggedAsync(site);
         Assert.Equal(["Dragging \"Table\" into the area puts it there", "Dragging \"Chair\" into the area puts it there"], drafts.Where(r => r.Pattern == "drag-place").Select(r => r.Title));
         Assert.Equal(2, kept.Count(s => s.Steps.SelectMany(x => x.Acts).Any(a => a is DragTo)));
+    }
+
+    [Fact]
+    public async Task Observe_DrawingWithAPalette_ShapesAreMadeOpenedAndRemoved()
+    {
+        await using var site = await TestSite.HtmlAsync(Flow);
+        var (found, kept) = await DraggedAsync(site);
+        Assert.Equal(["drag-place", "drag-removed", "drag-place", "drag-removed"], found.Where(r => r.Pattern.StartsWith("drag-", StringComparison.Ordinal)).Select(r => r.Pattern));
+        Assert.Contains(found, r => r.Title.StartsWith("Double click on what \"Filter\" has made", StringComparison.Ordinal));
+        Assert.Equal(4, kept.Count);
+        var shape = Krewe.Core.Locators.Locator.Of(new Krewe.Core.Locators.ByCss("g.node"), new Krewe.Core.Locators.HavingText("Filter"));
+        Assert.Contains(kept.SelectMany(s => s.Steps).SelectMany(s => s.Expectations), e => e.Equals(new IsHidden(shape)));
+        Assert.Contains(kept.SelectMany(s => s.Steps).SelectMany(s => s.Expectations), e => e is HasCount { Count: 1 });
     }
 
     /// <summary>The requirements, and what of their scenarios was seen again.</summary>

@@ -92,6 +92,24 @@ public sealed class DraggingTests(BrowserFixture browser) : IClassFixture<Browse
     }
 
     [Theory]
+    [InlineData("<svg width=300 height=300 onclick='0'><text x=9 y=20>Start</text></svg>", "Start")]
+    [InlineData("<svg width=300 height=300><g onmousedown='0'><text x=9 y=20><tspan>Start</tspan></text><text x=9 y=90>10.5</text></g></svg>", "Start")]
+    [InlineData("<div ondrop='0'><svg width=300 height=300><g><rect width=99 height=40 /><text x=9 y=20 pointer-events=none>Start</text></g></svg></div>", "Start")]
+    [InlineData("<svg width=300 height=300><text x=9 y=20>Start</text></svg>", null)]
+    [InlineData("<svg width=150 height=150 onclick='0'><text x=9 y=20>Start</text></svg>", null)]
+    public async Task Look_Drawing_ShowsItsShapesWhereOneWorksInIt(string html, string? text)
+    {
+        await using var site = await TestSite.HtmlAsync("<!doctype html>" + html);
+        await using var driver = await browser.Browsing.OpenAsync(browser.Input(site.Url + "/"), (string?)null, 1, Stop);
+        await driver.DoAsync(new Goto("/"), Stop);
+        var look = await driver.LookAsync();
+        var shape = look.Elements.SingleOrDefault(e => e.Role == "text" && e.Tag is "text" or "tspan" or "g");
+        Assert.Equal(text, shape?.Text);
+        if (shape is null) return;
+        Assert.Null(await driver.DoAsync(new Click((await driver.ChooseAsync(look, shape))!), Stop));
+    }
+
+    [Theory]
     [InlineData("<p draggable=true>A</p>", true, false)]
     [InlineData("<p draggable=false>A</p>", false, false)]
     [InlineData("<p data-draggable>A</p>", true, false)]

@@ -41,6 +41,7 @@ public sealed class PatternTests
     [InlineData(TrialKind.Drag, "Order", Outcome.None, "drag-order")]
     [InlineData(TrialKind.Drag, "Move", Outcome.None, "drag-move")]
     [InlineData(TrialKind.Drag, "Place", Outcome.None, "drag-place")]
+    [InlineData(TrialKind.Drag, "Delete", Outcome.None, "drag-removed")]
     public void Match_Trial_IsNamed(TrialKind kind, string variant, Outcome outcome, string pattern) =>
         Assert.Equal(pattern, PatternTable.Match(Trial(kind, variant) with { Effect = new Effect { Outcome = outcome } })!.Pattern);
 
