@@ -39,6 +39,7 @@ internal sealed class CollectionExplorer(Workbench bench)
             await ListControlsAsync(await RowControlsAsync(three, list) ?? three, sent.Before);
             return;
         }
+        if (DragPairs.OfRows(filled.Look, OwnRows.Of(filled.Look)) is not null) await new Dragger(bench).RowsAsync(three, list, _role);
         await EditInPlaceAsync(three, list);
         await FilterFieldsAsync(three, list);
     }

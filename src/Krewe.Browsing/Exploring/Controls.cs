@@ -35,8 +35,16 @@ internal static class Controls
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
         var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index)).Select(e => Signature(at, after, e));
-        return [.. forms.Concat(presses).Distinct()];
+        var known = Drags(at, before).Select(d => d.Signature).ToHashSet();
+        return [.. forms.Concat(presses).Concat(Drags(at, after).Select(d => d.Signature).Where(d => !known.Contains(d))).Distinct()];
     }
+
+    /// <summary>What is worth dragging, with the signatures by which it is dealt out.</summary>
+    public static IEnumerable<(DragPair Pair, string Signature)> Drags(Situation at, Snapshot look) => DragPairs.Of(look).Select(p => (p, Signature(at, look, p)));
+
+    /// <summary>Signature of a drag in a situation.</summary>
+    private static string Signature(Situation at, Snapshot look, DragPair pair) =>
+        at.Own && DragItems.IsOwn(look, pair.Item) ? ControlSignature.Owned(ControlSignature.Of(look, pair), made: true) : ControlSignature.Of(look, pair);
 
     /// <summary>A link of an own record, and not only one on its page: that has the menu, too.</summary>
     private static bool IsOfOwn(Situation at, Snapshot look, PageElement e) => at.Own && (e.IsOwn() || look.RecordOf(e)?.IsOwn() == true);

@@ -17,6 +17,7 @@ internal sealed class StateExplorer(Workbench bench)
     private readonly Presser _presser = new(bench);
     private readonly Submitter _submitter = new(bench);
     private IReadOnlyList<string>? _there;
+    private readonly Dragger _dragger = new(bench);
     private Situation _at = Situation.Of(bench.Given.At);
 
     /// <summary>Explores until nothing is left or the share is used up.</summary>
@@ -38,6 +39,8 @@ internal sealed class StateExplorer(Workbench bench)
                 foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
             // Chosen before any is pressed: a later look has other records in other places.
             var all = look;
+            foreach (var (_, drag) in Controls.Drags(_at, all).Where(d => bench.Given.Except is null && Wanted(d.Signature, null)).ToList())
+                if (await _dragger.TryAsync(_at, drag, Ready) is { } dragged && dragged.Effect.Appeared > 0) Open(dragged.Steps, dragged.Before, dragged.After, true);
             foreach (var (control, signature) in Controls.Presses(_at, all, true).Select(e => (e, Controls.Signature(_at, all, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
@@ -59,7 +62,8 @@ internal sealed class StateExplorer(Workbench bench)
     }
 
     private HashSet<string> Here(Snapshot look) =>
-        [.. Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)), .. Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e))];
+        [.. Controls.Forms(look).Select(f => Controls.Signature(_at, look, f)), .. Controls.Presses(_at, look, true).Select(e => Controls.Signature(_at, look, e)),
+            .. Controls.Drags(_at, look).Select(d => d.Signature)];
 
     private static bool IsHere(HashSet<string> here, string control) =>
         ControlSignature.WithoutListPart(control) is var wanted && (here.Contains(wanted) || here.Any(h => ControlSignature.IsSameForm(h, wanted)));

@@ -25,7 +25,7 @@ internal sealed class Fingerprinter(string scenarioId)
     public async Task BeforeAsync(PageDriver driver, IReadOnlyList<Act> acts, int at)
     {
         if (at > 0 && !Leaves(acts[at - 1])) return;
-        var used = acts.Skip(at).TakeWhile(a => !Leaves(a)).Select(Targets.Of).OfType<Locator>().ToList();
+        var used = acts.Skip(at).TakeWhile(a => !Leaves(a)).SelectMany(Targets.Of).ToList();
         if (used.Count > 0 && !await driver.AppearsAsync(used[0])) return;
         _due.AddRange(used);
         await FlushAsync(driver);

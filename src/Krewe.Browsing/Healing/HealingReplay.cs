@@ -48,8 +48,8 @@ internal sealed class HealingReplay(PageDriver driver, Scenario scenario, Scenar
         driver.Forget();
         foreach (var act in step.Acts)
         {
-            var refused = Targets.Of(act) is { } target ? await FindAsync(step, target, HealUse.Act, withoutText: false) : null;
-            if (refused is not null) return new(CheckText.Of(step), $"the element of the act is not found: {CheckText.Code(Targets.Of(act)!)}", refused);
+            foreach (var target in Targets.Of(act))
+                if (await FindAsync(step, target, HealUse.Act, withoutText: false) is { } refused) return new(CheckText.Of(step), $"the element of the act is not found: {CheckText.Code(target)}", refused);
             if (await driver.DoAsync(Retarget.Of(act, Today), cancellation, settle: false) is { } why) return new(CheckText.Of(step), why, "its element is there, but it cannot be used as it was");
         }
         foreach (var expectation in step.Expectations)

@@ -30,11 +30,7 @@ internal sealed partial class PageDriver
     }
 
     /// <summary>Waits until the locator finds something, as an act would. False when it does not in time.</summary>
-    public async Task<bool> AppearsAsync(Locator locator, float patience = ReplayPatience)
-    {
-        try { await Find(locator).First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = patience }); return true; }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
-    }
+    public Task<bool> AppearsAsync(Locator locator, float patience = ReplayPatience) => ComesAsync(locator, WaitForSelectorState.Attached, patience);
 
     /// <summary>The locator finds something that is in view now.</summary>
     public async Task<bool> IsShownAsync(Locator locator)
@@ -44,9 +40,11 @@ internal sealed partial class PageDriver
     }
 
     /// <summary>Waits until the locator finds something that is in view. False when it does not in time.</summary>
-    public async Task<bool> ShowsAsync(Locator locator, float patience)
+    public Task<bool> ShowsAsync(Locator locator, float patience) => ComesAsync(locator, WaitForSelectorState.Visible, patience);
+
+    private async Task<bool> ComesAsync(Locator locator, WaitForSelectorState state, float patience)
     {
-        try { await Find(locator).First.WaitForAsync(new() { Timeout = patience }); return true; }
+        try { await Find(locator).First.WaitForAsync(new() { State = state, Timeout = patience }); return true; }
         catch (Exception e) when (e is PlaywrightException or TimeoutException) { return false; }
     }
 

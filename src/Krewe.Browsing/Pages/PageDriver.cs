@@ -52,6 +52,9 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
     public bool OwnContext { get => _watch.OwnContext; set => _watch.OwnContext = value; }
 
+    /// <summary>No request that could change something is let out.</summary>
+    public bool HoldsWrites { get => _watch.HoldsWrites; set => _watch.HoldsWrites = value; }
+
     /// <summary>Why a request that would have destroyed what this run did not create was not let out; null when there was none since <see cref="Forget"/>.</summary>
     public string? Blocked => _watch.Blocked;
 
@@ -191,6 +194,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
             case Click { Double: true } c: await Find(c.Target).DblClickAsync(); break;
             case Click c: await Find(c.Target).ClickAsync(); break;
             case Hover h: await Find(h.Target).HoverAsync(); break;
+            case DragTo d: await Dragging.DragAsync(Find(d.Target), Find(d.Onto), d.At); break;
             case Fill f: await Find(f.Target).FillAsync(Symbol.Fill(f.Value, Values)); break;
             case Press p: await Find(p.Target).PressAsync(p.Key); break;
             case Choose c: await Find(c.Target).SelectOptionAsync(new SelectOptionValue { Label = Symbol.Fill(c.Option, Values) }); break;
@@ -219,8 +223,7 @@ internal sealed partial class PageDriver : IAsyncDisposable
     /// <summary>An address without the origin of the application.</summary>
     public string Local(string url) => url.StartsWith(_options.Origin, StringComparison.Ordinal) ? url[_options.Origin.Length..] : url;
 
-    private static bool IsHtml(IResponse answer) =>
-        !answer.Headers.TryGetValue("content-type", out var type) || type.Contains("html", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHtml(IResponse answer) => !answer.Headers.TryGetValue("content-type", out var type) || type.Contains("html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Cookies and local storage as JSON.</summary>
     public Task<string> StorageStateAsync() => Page.Context.StorageStateAsync().WaitAsync(ActPatience);

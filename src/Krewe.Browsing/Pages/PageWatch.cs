@@ -12,6 +12,9 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
     /// <summary>The controls used now belong to what this run created, so they may destroy it.</summary>
     public bool OwnContext { get; set; }
 
+    /// <summary>No request that could change something is let out.</summary>
+    public bool HoldsWrites { get; set; }
+
     /// <summary>How the next browser dialog is answered.</summary>
     public AnswerDialog? Answer { get; set; }
 
@@ -111,7 +114,8 @@ internal sealed class PageWatch(PageOptions options, IReadOnlyDictionary<string,
     /// <summary>Lets a request out, or not.</summary>
     public Passage OnRequest(OutgoingRequest request)
     {
-        var refusal = options.Rule.Refusal(request, values.Values, OwnContext);
+        var held = HoldsWrites && request.Method is not "GET" and not "HEAD" and not "OPTIONS" ? RequestRule.Destructive + "would change what this run did not create" : null;
+        var refusal = held ?? options.Rule.Refusal(request, values.Values, OwnContext);
         if (refusal is null) return new(true);
         if (refusal.StartsWith(RequestRule.Destructive, StringComparison.Ordinal)) Blocked = refusal;
         Keep(refusal);

@@ -23,10 +23,11 @@
   const open = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send, asked = new WeakMap();
   XMLHttpRequest.prototype.open = function (...args) { asked.set(this, path(args[1])); return open.apply(this, args); };
   XMLHttpRequest.prototype.send = function (...args) { this.addEventListener('loadend', began(asked.get(this)), { once: true }); return send.apply(this, args); };
-  // Elements that only script makes clickable are found by the listeners they get.
+  // Elements that only script makes clickable or draggable are found by the listeners they get.
+  const known = new Set(['click', 'dblclick', 'mousedown', 'pointerdown', 'dragstart', 'dragover', 'drop']);
   const add = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, fn, options) {
-    if (this instanceof Element && (type === 'click' || type === 'dblclick' || type === 'mousedown' || type === 'pointerdown'))
+    if (this instanceof Element && known.has(type))
       try { (this.__kreweOn ??= {})[type] = 1; } catch { /* a frozen element stays unmarked */ }
     return add.call(this, type, fn, options);
   };

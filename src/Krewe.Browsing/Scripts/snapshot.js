@@ -76,10 +76,64 @@
     const t = el.getAttribute('type'), n = el.getAttribute('name');
     return el.tagName.toLowerCase() + (cls || (t ? `[type="${CSS.escape(t)}"]` : '') + (n && /^[\w.\-[\]]+$/.test(n) ? `[name="${n}"]` : ''));
   };
+  // What can be dragged and what takes it: by attributes, by the marks of libraries, by the shape of the pointer, by listeners. React listens at its root alone and keeps the handlers beside the element.
+  const FIRST = 300, handlers = [...document.getElementsByTagName('*')].slice(0, FIRST).flatMap((el) => Object.keys(el)).find((key) => key.startsWith('__reactProps$'));
+  const CAMEL = { click: 'onClick', dblclick: 'onDoubleClick', dragstart: 'onDragStart', dragover: 'onDragOver', drop: 'onDrop', mousedown: 'onMouseDown', pointerdown: 'onPointerDown' };
+  const hears = (el, ...types) => types.some((type) => el.__kreweOn?.[type] || el['on' + type] || handlers && el[handlers]?.[CAMEL[type]]);
+  const isWhole = (el) => el.tagName === 'BODY' || el.tagName === 'HTML' || handlers && Object.keys(el).some((key) => key.startsWith('__reactContainer'));
+  const classOf = (el) => typeof el.className === 'string' ? el.className : '';
+  const GRIP = /(^|[\s_-])(draggable|(drag|sort|sortable|draggable|reorder|grab)-?(handle|item|grip)|cdk-drag)(?=\s|$)/i, FIXED = /disabled|(not?|un|non)-?draggable/i;
+  const TAKER = /(^|\s)(ui-droppable|ui-sortable|cdk-drop-list|sortable|droppable|drop-?(zone|target|area|list))(?=\s|$)/i;
+  const grabbing = (el) => { const c = styleOf(el).cursor; return c === 'grab' || c === 'move'; };
+  const sorts = (el) => hears(el, 'dragover') && hears(el, 'pointerdown', 'mousedown') && el.children.length > 1 && !isWhole(el);
+  const sorted = new Map(); // whether the children of an element can be dragged, known once
+  const isSorted = (el) => { let is = sorted.get(el); if (is === undefined) sorted.set(el, is = sorts(el)); return is; };
+  const isMarked = (el) => {
+    const data = el.getAttribute('data-draggable');
+    return el.getAttribute('draggable') === 'true' || data !== null && data !== 'false' || el.hasAttribute('aria-grabbed') || /sortable|draggable/i.test(el.getAttribute('aria-roledescription') || '')
+      || el.hasAttribute('data-rbd-drag-handle-draggable-id') || el.hasAttribute('data-rfd-drag-handle-draggable-id') || GRIP.test(classOf(el));
+  };
+  const isGrabbed = (el) => {
+    const parent = el.parentElement;
+    return (el.attributes.length > 0 && isMarked(el) || hears(el, 'dragstart') && !el.querySelector('[draggable=true]') || grabbing(el) && !(parent && grabbing(parent)) || !!parent && isSorted(parent))
+      && !isWhole(el) && !/^(input|textarea|select|option|iframe)$/i.test(el.tagName) && !FIXED.test(classOf(el));
+  };
+  const grabbed = new Map();
+  const grabs = (el) => { let is = grabbed.get(el); if (is === undefined) grabbed.set(el, is = isGrabbed(el)); return is; };
+  const takes = (el) => (hears(el, 'drop', 'dragover') || el.attributes.length > 0 && (TAKER.test(classOf(el)) || el.hasAttribute('data-rbd-droppable-id') || el.hasAttribute('data-rfd-droppable-id'))) && !isWhole(el);
   const ROW = new Set(['row', 'listitem', 'option', 'article', 'treeitem']);
   const WALK_SKIP = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'META', 'LINK', 'svg', 'SVG', 'OPTION']);
   const rel = (u) => { try { const x = new URL(u, document.baseURI); return x.origin === location.origin ? x.pathname + x.search + x.hash : x.href; } catch { return null; } };
+  // A drawing that one works in: its shapes that have a text, each as one element. The pointer takes hold of the text, or of the group around it.
+  const MOST_SHAPES = 60, SMALLEST_DRAWING = 200, MOST_LISTENERS = 500;
+  let shapes = 0;
+  const heard = (el) => hears(el, 'click', 'dblclick', 'mousedown', 'pointerdown');
+  const drawing = (svg, ctx) => {
+    const area = svg.getBoundingClientRect(), drop = takes(svg);
+    if (area.width < SMALLEST_DRAWING || area.height < SMALLEST_DRAWING || !shown(svg)) return;
+    if (!drop && !ctx.drop && !heard(svg) && ![...svg.querySelectorAll('*')].slice(0, MOST_LISTENERS).some(heard)) return;
+    const put = (el, parent, e) => {
+      const r = el.getBoundingClientRect(), i = out.length;
+      nodes.push(el);
+      out.push({ i, p: parent, t: el.tagName.toLowerCase(), id: stableId(el.id) ? el.id : undefined, box: [r.x, r.y, r.width, r.height].map(Math.round), css: ctx.frame || ctx.shadow ? local(el) : cssOf(el), loc: local(el),
+        frame: ctx.frame || undefined, row: ctx.row >= 0 ? ctx.row : undefined, dlg: ctx.dialog >= 0 ? ctx.dialog : undefined, land: ctx.land || undefined, ...e });
+      return i;
+    };
+    const me = put(svg, ctx.parent, { r: 'generic', drop: drop || undefined }), seen = new Set();
+    for (const text of svg.querySelectorAll('text')) {
+      const words = clean(text.textContent), group = text.closest('g');
+      // Numbers alone are the marks of an axis.
+      if (!/\p{L}/u.test(words) || !shown(text) || !boxed(text) || shapes >= MOST_SHAPES || out.length >= limit) continue;
+      let el = text; while (el.childNodes.length === 1 && el.firstElementChild) el = el.firstElementChild;
+      if (group && svg.contains(group) && styleOf(text).pointerEvents === 'none') el = group;
+      if (seen.has(el)) continue;
+      seen.add(el); shapes++;
+      const on = heard(text) || !!group && svg.contains(group) && heard(group);
+      put(el, me, { r: 'text', x: words.slice(0, 400), on: on || undefined });
+    }
+  };
   const walk = (el, ctx) => {
+    if (el.tagName === 'svg' && out.length < limit) drawing(el, ctx);
     if (out.length >= limit || WALK_SKIP.has(el.tagName)) return;
     if (el.nodeType === 1 && styleOf(el).display === 'none') return;
     const tag = el.tagName.toLowerCase(), role = roleOf(el, tag), style = styleOf(el), vis = style.visibility === 'visible' || style.visibility === '';
@@ -90,7 +144,8 @@
     if (tag === 'input' && el.type === 'hidden') return;
     const on = el.__kreweOn, listens = !!(on && (on.click || on.mousedown || on.pointerdown)) || el.hasAttribute('onclick') || typeof el.onclick === 'function';
     const pointer = style.cursor === 'pointer' && (!el.parentElement || styleOf(el.parentElement).cursor !== 'pointer');
-    const emit = role || own || listens || pointer || field;
+    const drag = grabs(el), drop = takes(el);
+    const emit = role || own || listens || pointer || field || drag || drop || !isWhole(el) && [...el.children].some(grabs);
     let me = ctx.parent;
     if (emit && (vis && (boxed(el) || tag === 'tr' || tag === 'input') || role === 'iframe')) {
       me = out.length; nodes.push(el);
@@ -122,7 +177,7 @@
       if (el.getAttribute('aria-invalid') === 'true') e.ainvalid = true;
       if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true;
       if (document.activeElement === el) e.focus = true;
-      if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true;
+      if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true; if (drag) e.drag = true; if (drop) e.drop = true;
       if (el.isContentEditable) e.edit = true;
       const opacity = +style.opacity; if (opacity === 0 || !boxed(el)) e.faint = true;
       const rect = el.getBoundingClientRect(); e.box = [Math.round(rect.x), Math.round(rect.y), Math.round(rect.width), Math.round(rect.height)];
@@ -131,7 +186,7 @@
       if (ctx.frame) e.frame = ctx.frame; if (ctx.row >= 0) e.row = ctx.row; if (ctx.dialog >= 0) e.dlg = ctx.dialog; if (ctx.form >= 0) e.form = ctx.form; if (ctx.land) e.land = ctx.land;
       if (ROW.has(role)) e.full = clean(nameIn(el, 0)).slice(0, 600);
       out.push(e);
-      ctx = { ...ctx, parent: me };
+      ctx = { ...ctx, parent: me, drop: ctx.drop || drop };
       if (ROW.has(role)) ctx.row = me;
       if (role === 'dialog' || role === 'alertdialog' || el.getAttribute('aria-modal') === 'true') ctx.dialog = me;
       if (role === 'form' || tag === 'form') ctx.form = me;

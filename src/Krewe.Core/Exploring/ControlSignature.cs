@@ -64,6 +64,14 @@ public static class ControlSignature
     private static IEnumerable<string> Essence(string form) =>
         form.Split('|').Where(p => !p.StartsWith("Select:", StringComparison.Ordinal) && !p.StartsWith("Check:", StringComparison.Ordinal) && !p.StartsWith("Radio:", StringComparison.Ordinal));
 
+    /// <summary>Signature of a drag: of the list or area that it is about, whatever is in it at the moment.</summary>
+    public static string Of(Snapshot look, DragPair pair) => $"{Drag}{DragPairs.Name(look, pair)}|{pair.Kind}|";
+
+    /// <summary>The signature is a drag's.</summary>
+    public static bool IsDrag(string signature) => signature.StartsWith(Drag, StringComparison.Ordinal);
+
+    private const string Drag = "drag|";
+
     /// <summary>The signature is a form's.</summary>
     public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);
 

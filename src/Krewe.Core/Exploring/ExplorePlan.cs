@@ -83,7 +83,7 @@ public sealed class ExplorePlan
     /// <summary>Parts of what a state offers.</summary>
     private enum Part { Lists, Forms, RecordPresses, Openers, Presses, MorePresses }
 
-    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) ? Part.RecordPresses : !IsMark(signature) && ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) || ControlSignature.IsDrag(signature) ? Part.RecordPresses : !IsMark(signature) && ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
 
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
@@ -116,7 +116,7 @@ public sealed class ExplorePlan
 
     /// <summary>
     /// A list of several own records tells most, then a form, then what can be done with a record that was just made: it is edited or deleted there.
-    /// So does a control whose words say that a form is behind it. Every trial on the way makes it less, and so does being one control of many.
+    /// So does what can be dragged, and a control whose words say that a form is behind it. Every trial on the way makes it less, and so does being one control of many.
     /// </summary>
     private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? WorthOfOwn : 0) - at.Depth;
 

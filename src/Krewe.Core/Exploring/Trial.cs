@@ -20,6 +20,9 @@ public enum TrialKind
 
     /// <summary>A control was used on one of several records that the trial made.</summary>
     Collection,
+
+    /// <summary>Something was dragged: within its list, into another list, or into an area.</summary>
+    Drag,
 }
 
 /// <summary>How an application took a form.</summary>

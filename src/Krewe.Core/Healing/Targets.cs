@@ -9,8 +9,8 @@ public static class Targets
 {
     private static readonly Locator Any = Locator.Of(new ByCss("*"));
 
-    /// <summary>The element of an act, if it has one.</summary>
-    public static Locator? Of(Act act) => ScenarioParts.Target(act);
+    /// <summary>The elements of an act.</summary>
+    public static IEnumerable<Locator> Of(Act act) => ScenarioParts.Targets(act);
 
     /// <summary>The element of an expectation, if it has one.</summary>
     public static Locator? Of(Expectation expectation) => ScenarioParts.Target(expectation);

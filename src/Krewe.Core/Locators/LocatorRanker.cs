@@ -74,6 +74,9 @@ public static partial class LocatorRanker
         // A field that it was typed into may hold the same text, as beside a preview: then the tag tells them apart.
         if (!withoutText && e.IsOwn() && !e.IsField() && e.Text is { Length: > 1 and <= LongestName } own && Symbol.HasAny(own) && Unique(peers, x => x.Tag == e.Tag && x.Text?.Contains(own, StringComparison.Ordinal) == true))
             yield return Locator.Of(new ByCss(e.Tag), new HavingText(own));
+        // A shape of a drawing: its text takes no pointer, the group around it does.
+        if (!withoutText && e is { Tag: "g", Text: { Length: > 0 and <= LongestName } shape } && Unique(peers, x => x.LocalCss == e.LocalCss && x.Text?.Contains(shape, StringComparison.OrdinalIgnoreCase) == true))
+            yield return Locator.Of(new ByCss(e.LocalCss), new HavingText(shape));
         if (e.Id is { } id) yield return Locator.Of(new ByCss("#" + id));
         if (e.FieldName is { } name && SimpleName().IsMatch(name) && Unique(peers, x => x.Tag == e.Tag && x.FieldName == name)) yield return Locator.Of(new ByCss($"{e.Tag}[name=\"{name}\"]"));
     }

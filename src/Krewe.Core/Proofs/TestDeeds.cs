@@ -62,7 +62,7 @@ internal sealed class TestDeeds
     }
 
     /// <summary>The texts of the rows that it acts on, by the order in which it comes to them. What it types and what it looks for are no data: they are the claim.</summary>
-    private static Dictionary<string, string> Data(Scenario scenario) => scenario.Steps.SelectMany(s => s.Acts).Select(Codegen.TypeScript.ScenarioParts.Target).OfType<Locator>()
+    private static Dictionary<string, string> Data(Scenario scenario) => scenario.Steps.SelectMany(s => s.Acts).SelectMany(Codegen.TypeScript.ScenarioParts.Targets)
         .SelectMany(l => l.Parts).OfType<HavingText>().Select(p => p.Text).Where(t => t.Length >= ShortestText && !Symbol.HasAny(t)).Distinct()
         .Select((text, n) => (text, n)).ToDictionary(x => x.text, x => $"‹record {x.n}›", StringComparer.Ordinal);
 

@@ -12,6 +12,7 @@ public static class PatternTable
         new StrangerPattern(),
         new CollectionPattern(),
         new EditInPlacePattern(),
+        new DragPattern(),
         new ChoicePattern(),
         new FormGivenUpPattern(),
         new FormRefusedPattern(),

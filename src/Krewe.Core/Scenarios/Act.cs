@@ -8,6 +8,7 @@ namespace Krewe.Core.Scenarios;
 [JsonDerivedType(typeof(Goto), "goto")]
 [JsonDerivedType(typeof(Click), "click")]
 [JsonDerivedType(typeof(Hover), "hover")]
+[JsonDerivedType(typeof(DragTo), "drag")]
 [JsonDerivedType(typeof(Fill), "fill")]
 [JsonDerivedType(typeof(Press), "press")]
 [JsonDerivedType(typeof(Choose), "choose")]
@@ -26,6 +27,9 @@ public sealed record Click(Locator Target, bool Double = false) : Act;
 
 /// <summary>Moves the pointer over an element.</summary>
 public sealed record Hover(Locator Target) : Act;
+
+/// <summary>Drags an element onto another one: into its middle, or to a point of it.</summary>
+public sealed record DragTo(Locator Target, Locator Onto, DropPoint? At = null) : Act;
 
 /// <summary>Replaces the text of a field.</summary>
 public sealed record Fill(Locator Target, string Value) : Act;

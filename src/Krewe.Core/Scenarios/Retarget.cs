@@ -10,6 +10,7 @@ public static class Retarget
     {
         Click a => a with { Target = map(a.Target) },
         Hover a => a with { Target = map(a.Target) },
+        DragTo a => a with { Target = map(a.Target), Onto = map(a.Onto) },
         Fill a => a with { Target = map(a.Target) },
         Press a => a with { Target = map(a.Target) },
         Choose a => a with { Target = map(a.Target) },

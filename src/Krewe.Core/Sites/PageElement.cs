@@ -143,6 +143,12 @@ public sealed record PageElement
     /// <summary>The pointer turns into a hand over it, and not already over its parent.</summary>
     [JsonPropertyName("ptr")] public bool Pointer { get; init; }
 
+    /// <summary>It can be dragged, going by its attributes, the marks of libraries, the shape of the pointer or its listeners.</summary>
+    [JsonPropertyName("drag")] public bool Draggable { get; init; }
+
+    /// <summary>Something can be dropped on it.</summary>
+    [JsonPropertyName("drop")] public bool TakesDrops { get; init; }
+
     /// <summary>contenteditable.</summary>
     [JsonPropertyName("edit")] public bool Editable { get; init; }
 

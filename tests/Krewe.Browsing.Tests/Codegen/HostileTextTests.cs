@@ -63,7 +63,7 @@ public sealed class HostileTextTests
     /// <summary>The text in every place that takes texts, alone and beside a symbol.</summary>
     private static Step Step(string text, int n) => new(Gwt.When, text, [
         new Goto("/" + n), new Fill(Locator.Of(new ByLabel(text), new Nth(n + 1)), text), new Fill(Locator.Of(new ByTestId(text), new Nth(n + 1)), text + Symbol.Unique(1) + text),
-        new Choose(Locator.Of(new ByPlaceholder(text), new Nth(n + 1)), text), new AttachFile(Locator.Of(new ByCss(text), new Nth(n + 1)), text, text), new AnswerDialog(true, text),
+        new Choose(Locator.Of(new ByPlaceholder(text), new Nth(n + 1)), text), new AttachFile(Locator.Of(new ByCss(text), new Nth(n + 1)), text, text), new DragTo(Locator.Of(new ByText(text), new Nth(n)), Locator.Of(new ByTitle(text), new Nth(n))), new AnswerDialog(true, text),
         new Click(Locator.Of(new ByRole("button", text), new HavingText(text), new Nth(n + 1))),
     ], [
         new TitleIs(text), new HasText(Locator.Of(new ByAltText(text), new Nth(n + 1)), text), new HasTexts(Locator.Of(new ByTitle(text), new Nth(n + 1)), [text, text]),

@@ -20,6 +20,7 @@ public sealed class SuiteLintTests
             [new UrlIs($"/items/{Symbol.Of(Symbol.Any)}"), new HasTexts(Locator.Of(new ByRole("listitem")), ["a", "b"], Whole: false)]),
         new(Gwt.When, "another tab is used", [new InOtherTab([new Goto("/"), new Fill(Locator.Of(new ByLabel("Class")), Symbol.Unique(1)), new AnswerDialog(true), new Click(Locator.Of(new ByRole("button", "Add")))], [new UrlIs("/"), new IsVisible(Locator.Of(new ByText(Symbol.Unique(1))))])], []),
         new(Gwt.When, "it is edited", [new Fill(Locator.Of(new ByLabel("Class")), "x"), new AttachFile(Locator.Of(new ByCss("input")), "a.txt", "a"), new Reload(), new GoBack()], [new TitleIs("List")]),
+        new(Gwt.When, "rows change places", [new DragTo(Locator.Of(new ByText("Pear")), Locator.Of(new ByRole("list"))), new DragTo(Locator.Of(new ByText("Plum")), Locator.Of(new ByText("Fig")), new DropPoint(40, 12))], []),
     ], []);
 
     public static TheoryData<bool, bool> Kinds => new() { { false, true }, { true, true }, { false, false }, { true, false } };
@@ -49,7 +50,7 @@ public sealed class SuiteLintTests
     private static SuiteInput Input(bool pageObjects, bool storageKeepsIt) => new()
     {
         BaseUrl = "http://localhost:3000/",
-        Scenarios = [.. ListAppScenarios.Good, ListAppScenarios.WeakAdd, ListAppScenarios.Flaky, Rest],
+        Scenarios = [.. ListAppScenarios.Good, ListAppScenarios.WeakAdd, ListAppScenarios.Flaky, ListAppScenarios.DragStep, Rest],
         SignIn = ListAppScenarios.SignIn with { StorageKeepsIt = storageKeepsIt },
         Weak = new Dictionary<string, string> { [ListAppScenarios.WeakAdd.Id] = "it stays green" },
         PageObjects = pageObjects,

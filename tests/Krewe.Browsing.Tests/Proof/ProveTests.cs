@@ -62,6 +62,17 @@ public sealed class ProveTests
         Assert.Contains("async add(newItem: string)", File.ReadAllText(Path.Combine(bench.Folder, "tests/pages/home.page.ts")));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Prove_Drag_TurnsRedWhereNothingCanBeDragged(bool pageObjects)
+    {
+        await using var bench = await ProofBench.StartAsync(new() { FewestSabotages = 4 }, pageObjects);
+        var proofs = await bench.ProveAsync([ListAppScenarios.DragStep], null, Cancel);
+        Assert.Equal((Verdict.Proven, null), (proofs["drag-step"].Verdict, proofs["drag-step"].Reason));
+        Kills(proofs["drag-step"], "dead-control", "lost-storage");
+    }
+
     [Fact]
     public async Task Prove_SessionThatStorageDoesNotKeep_SignsInBeforeEachTest()
     {

@@ -47,7 +47,7 @@ internal static class Samples
         new(Gwt.When, "the user does everything",
         [
             new Hover(Locator.Of(new ByText("Menu"))), new Click(Button), new Click(Locator.Of(new ByTitle("Row"), new Nth(2)), Double: true),
-            new Press(Locator.Of(new ByPlaceholder("Search…")), "Enter"), new Choose(Locator.Of(new ByRole("combobox", "Colour")), "Red"),
+            new Press(Locator.Of(new ByPlaceholder("Search…")), "Enter"), new DragTo(Locator.Of(new ByText("Pear")), Locator.Of(new ByRole("list", "Done")), new DropPoint(40, 12)), new Choose(Locator.Of(new ByRole("combobox", "Colour")), "Red"),
             new AttachFile(Locator.Of(new ByCss("input[type=\"file\"]")), "note.txt", "hello"), new AttachFile(Button, Id + ".png", "AAAA") { MimeType = "image/png", Base64 = true, Asked = true }, new Reload(), new GoBack(),
         ],
         [

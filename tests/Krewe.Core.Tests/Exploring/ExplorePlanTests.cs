@@ -29,6 +29,10 @@ public sealed class ExplorePlanTests
         Assert.Equal([OfMade, Press], Order(new Opening([], "a", "Home", [Press], false, 0), new Opening([], "b", "Record", [OfMade], true, 2)));
 
     [Fact]
+    public void Next_Drag_ComesBeforeOtherPresses() =>
+        Assert.Equal(["drag|todo|Order|", Press], Order(new Opening([], "a", "Home", [Press, "drag|todo|Order|"], false, 0)));
+
+    [Fact]
     public void Next_FormThatMustNotBeSent_IsNotDealt()
     {
         var page = new CrawledPage { Address = "/", Landed = "/", Status = 200, State = "s", Controls = [Form, Press], Refused = [new(Form, "the form", "would change settings")] };

@@ -16,6 +16,14 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_ShapeOfADrawing_CanBeFoundByItsGroup()
+    {
+        var shape = Text("Start") with { Tag = "g", LocalCss = "g.node" };
+        var page = Of(shape, shape with { Text = "End" });
+        Assert.Contains(Locator.Of(new ByCss("g.node"), new HavingText("Start")), LocatorRanker.Rank(page, page.Elements[0]));
+    }
+
+    [Fact]
     public void Rank_UniqueName_IsRoleAndName()
     {
         var page = Of(Button("Add"), Button("Remove"));

@@ -42,8 +42,21 @@ public sealed class PatternTests
     [InlineData(TrialKind.Collection, "blank", Outcome.Refused, "blank-refused")]
     [InlineData(TrialKind.EditInPlace, "Enter", Outcome.None, "edit-in-place")]
     [InlineData(TrialKind.EditInPlace, "Escape", Outcome.None, "edit-given-up")]
+    [InlineData(TrialKind.Drag, "Order", Outcome.None, "drag-order")]
+    [InlineData(TrialKind.Drag, "Move", Outcome.None, "drag-move")]
+    [InlineData(TrialKind.Drag, "Place", Outcome.None, "drag-place")]
+    [InlineData(TrialKind.Drag, "Delete", Outcome.None, "drag-removed")]
     public void Match_Trial_IsNamed(TrialKind kind, string variant, Outcome outcome, string pattern) =>
         Assert.Equal(pattern, PatternTable.Match(Trial(kind, variant) with { Effect = new Effect { Outcome = outcome } })!.Pattern);
+
+    [Theory]
+    [InlineData(Gwt.Then, "Dragging it changes the order, and it lasts")]
+    [InlineData(Gwt.When, "Dragging it changes the order")]
+    public void Match_Drag_SaysWhetherItLasts(Gwt word, string title)
+    {
+        var trial = Trial(TrialKind.Drag, nameof(DragKind.Order)) with { Label = "it" };
+        Assert.Equal(title, PatternTable.Match(trial with { Steps = [.. trial.Steps, trial.Steps[0] with { Word = word }] })!.Title);
+    }
 
     [Fact]
     public void Match_SavedRecord_IsLookedAtAgain()

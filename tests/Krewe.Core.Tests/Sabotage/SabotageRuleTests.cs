@@ -17,6 +17,14 @@ public sealed class SabotageRuleTests
     public void DeadControl_TypingWithoutAClick_IsTheControl() =>
         Assert.Equal("field “Name” does nothing", Assert.Single(Subjects.Find("dead-control", Subjects.When([new Fill(Subjects.Field, "x")], []))).Says);
 
+    [Fact]
+    public void DeadControl_Drag_DeadensWhatIsDragged()
+    {
+        var spec = Assert.Single(Subjects.Find("dead-control", Subjects.When([new DragTo(Locator.Of(new ByText("Pear")), Subjects.Field)], [])));
+        Assert.Equal(("deaden", 1, "text “Pear” cannot be dragged"), (spec.Op, spec.Act, spec.Says));
+        Assert.Contains("dragstart", spec.Events!);
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("Enter")]

@@ -61,6 +61,7 @@ public sealed class ListApp : IAsyncDisposable
         _app.MapGet("/notes", () => Html(ListAppPages.Notes(Notes())));
         _app.MapPost("/notes", NoteAsync);
         _app.MapGet("/theme", () => Html(ListAppPages.Theme));
+        _app.MapGet("/order", () => Html(ListAppPages.Order));
         _app.MapGet("/about", () => Html(ListAppPages.About));
         _app.MapGet("/flip", () => Html(ListAppPages.Flip(Interlocked.Increment(ref _flips) % 2 == 0)));
         _app.MapGet("/hasty", () => Html(ListAppPages.Hasty));

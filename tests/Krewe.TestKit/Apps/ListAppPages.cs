@@ -48,6 +48,25 @@ internal static class ListAppPages
         </script>
         """);
 
+    /// <summary>A list whose order is changed by dragging, and kept in the browser.</summary>
+    public static string Order => Page("Order", """
+        <ol aria-label="Steps"><li draggable="true">Wash</li><li draggable="true">Peel</li><li draggable="true">Cook</li></ol>
+        <script>
+          const list = document.querySelector('ol'), kept = JSON.parse(localStorage.getItem('order') ?? '[]');
+          for (const text of kept) list.append([...list.children].find((item) => item.textContent === text));
+          let dragged;
+          for (const item of list.children) {
+            item.ondragstart = () => { dragged = item; };
+            item.ondragover = (event) => event.preventDefault();
+            item.ondrop = (event) => {
+              const box = item.getBoundingClientRect();
+              item[event.clientY > box.y + box.height / 2 ? 'after' : 'before'](dragged);
+              localStorage.setItem('order', JSON.stringify([...list.children].map((each) => each.textContent)));
+            };
+          }
+        </script>
+        """);
+
     public static string About => Page("About", "<p>A list for the market.</p>");
 
     /// <summary>Its script throws over the request that it gives up when a link leaves the page before the answer is there.</summary>

@@ -65,6 +65,15 @@ public static class ListAppScenarios
         When("the user adds nothing", [new Click(Add)], new IsInvalid(NewItem)),
     ], [], 0.3);
 
+    /// <summary>Drags a step to another place.</summary>
+    public static Scenario DragStep => new("drag-step", "Steps", "dragging a step changes the order", ["REQ-011"], Session.SignedIn,
+    [
+        Given("the steps are shown", new Goto("/order")),
+        When("the first step is dragged onto the last", [new DragTo(Locator.Of(new ByText("Wash")), Locator.Of(new ByText("Cook")), new DropPoint(60, 15))],
+            new HasTexts(Locator.Of(new ByRole("list", "Steps"), new ByRole("listitem")), ["Peel", "Cook", "Wash"])),
+        new(Gwt.Then, "they are still so after the page is loaded anew", [new Reload()], [new HasTexts(Locator.Of(new ByRole("list", "Steps"), new ByRole("listitem")), ["Peel", "Cook", "Wash"])]),
+    ], [], 0.5);
+
     /// <summary>Follows a link.</summary>
     public static Scenario OpenAbout => new("open-about", "Navigation", "the About link opens the page", ["REQ-006"], Session.SignedIn,
     [

@@ -75,9 +75,8 @@ internal sealed class PageObjectSet
     private IReadOnlyList<PlacedStep> CleanupOf(Scenario scenario) => scenario.Cleanup.Count == 0 ? [] : _whereabouts.Walk([new(Gwt.Given, "", scenario.Cleanup, [])]);
 
     private static IEnumerable<(string Page, Locator Target)> Uses(PlacedStep step) =>
-        step.Step.Acts.Select((act, i) => (Page: step.Acts[i], Target: ScenarioParts.Target(act)))
-            .Concat(step.Step.Expectations.Select(e => (Page: step.After, Target: ScenarioParts.Target(e))))
-            .Where(u => u.Target is not null).Select(u => (u.Page, u.Target!));
+        step.Step.Acts.SelectMany((act, i) => ScenarioParts.Targets(act).Select(target => (Page: step.Acts[i], Target: target)))
+            .Concat(step.Step.Expectations.Select(ScenarioParts.Target).OfType<Locator>().Select(target => (Page: step.After, Target: target)));
 
     /// <summary>Elements such as those of a menu, which at least half of the pages have.</summary>
     private static PageModel? Common(ILookup<string, Locator> uses)

@@ -6,17 +6,21 @@ namespace Krewe.Core.Codegen.TypeScript;
 /// <summary>What acts and expectations are made of.</summary>
 internal static class ScenarioParts
 {
-    /// <summary>The element of an act, if it has one.</summary>
+    /// <summary>The element of an act, if it has one: of a drag the one that is dragged.</summary>
     public static Locator? Target(Act act) => act switch
     {
         Click a => a.Target,
         Hover a => a.Target,
+        DragTo a => a.Target,
         Fill a => a.Target,
         Press a => a.Target,
         Choose a => a.Target,
         AttachFile a => a.Target,
         _ => null,
     };
+
+    /// <summary>Every element of an act.</summary>
+    public static IEnumerable<Locator> Targets(Act act) => act is DragTo drag ? [drag.Target, drag.Onto] : Target(act) is { } target ? [target] : [];
 
     /// <summary>The element of an expectation, if it has one.</summary>
     public static Locator? Target(Expectation expectation) => expectation switch
@@ -39,8 +43,7 @@ internal static class ScenarioParts
 
     /// <summary>Every locator on the page of the test, in the order of use.</summary>
     public static IEnumerable<Locator> Locators(IEnumerable<Step> steps) => steps
-        .SelectMany(s => s.Acts.Select(Target).Concat(s.Expectations.Select(Target)))
-        .OfType<Locator>();
+        .SelectMany(s => s.Acts.SelectMany(Targets).Concat(s.Expectations.Select(Target).OfType<Locator>()));
 
     /// <summary>Every text that may carry symbols.</summary>
     public static IEnumerable<string> Texts(Scenario scenario) =>
@@ -57,7 +60,7 @@ internal static class ScenarioParts
         AttachFile a => [a.FileName, a.Content, .. Texts(a.Target)],
         AnswerDialog a => [a.Text ?? ""],
         InOtherTab a => a.Acts.SelectMany(Texts).Concat(a.Shows.SelectMany(Texts)),
-        _ => Target(act) is { } target ? Texts(target) : [],
+        _ => Targets(act).SelectMany(Texts),
     };
 
     /// <summary>Texts of an expectation.</summary>

@@ -72,6 +72,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
         var acts = InOtherTab.Flat(scenario.Steps.SelectMany(s => s.Acts)).Concat(scenario.Cleanup).ToList();
         if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
         if (acts.Exists(a => a is AttachFile { Asked: true })) yield return "chooseFile";
+        if (acts.Exists(a => a is DragTo)) yield return "drag";
         if (expectations.Any(e => e is Downloaded { Holds.Count: 0 })) yield return "size";
         if (expectations.Any(e => e is Downloaded { Holds.Count: > 0 })) yield return "content";
     }

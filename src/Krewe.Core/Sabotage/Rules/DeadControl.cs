@@ -7,21 +7,21 @@ namespace Krewe.Core.Sabotage.Rules;
 internal sealed class DeadControl : ISabotageRule
 {
     private static readonly string[] Events =
-        ["click", "dblclick", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit"];
+        ["click", "dblclick", "auxclick", "mousedown", "mouseup", "pointerdown", "pointerup", "dragstart", "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit"];
 
     public string Kind => "dead-control";
 
     public SabotageStrength Strength => SabotageStrength.Behaviour;
 
     public IEnumerable<SabotageSpec> Find(SabotageSubject subject) => subject.Claim
-        .Where(a => a.Act is Click or Choose or AttachFile or GoBack || IsLastTyping(subject, a))
+        .Where(a => a.Act is Click or DragTo or Choose or AttachFile or GoBack || IsLastTyping(subject, a))
         .Select(a => new SabotageSpec
         {
             Kind = Kind,
             Op = a.Act is GoBack ? "skip" : "deaden",
             Act = a.Index,
             Events = a.Act is GoBack ? null : Events,
-            Says = a.Act is GoBack ? "the Back button does nothing" : $"{Prose.Element(a.Act)} does nothing",
+            Says = a.Act is GoBack ? "the Back button does nothing" : $"{Prose.Element(a.Act)} {(a.Act is DragTo ? "cannot be dragged" : "does nothing")}",
             Priority = 80 - subject.Distance(a.Index),
         });
 
