@@ -74,6 +74,9 @@
   const local = (el) => { // short selector inside its row
     const cls = [...el.classList].filter((c) => /^[a-zA-Z][\w-]*$/.test(c) && !/\d{2,}|active|hover|focus|selected|open/.test(c)).slice(0, 2).map((c) => '.' + CSS.escape(c)).join('');
     const t = el.getAttribute('type'), n = el.getAttribute('name');
+    // What a script finds an element by says what it is for.
+    const hook = cls ? undefined : [...el.attributes].find((a) => /^data-(?!state|status|theme|side|align)[a-z]+$/.test(a.name) && /^[a-z][a-z-]{2,}$/i.test(a.value));
+    if (hook) return `${el.tagName.toLowerCase()}[${hook.name}="${hook.value}"]`;
     return el.tagName.toLowerCase() + (cls || (t ? `[type="${CSS.escape(t)}"]` : '') + (n && /^[\w.\-[\]]+$/.test(n) ? `[name="${n}"]` : ''));
   };
   // What can be dragged and what takes it: by attributes, by the marks of libraries, by the shape of the pointer, by listeners. React listens at its root alone and keeps the handlers beside the element.
