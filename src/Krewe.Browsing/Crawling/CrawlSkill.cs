@@ -18,7 +18,7 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
     private const int MostLinks = 400;
 
     // Part of the whole run that the crawl leaves for what is tried on its pages, before Observe is over.
-    private const double LeftForTrials = 0.22;
+    private const double LeftForTrials = 0.25;
 
     /// <inheritdoc/>
     public string Kind => "observe.crawl";

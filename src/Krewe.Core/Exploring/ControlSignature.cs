@@ -72,6 +72,9 @@ public static class ControlSignature
 
     private const string Drag = "drag|";
 
+    /// <summary>The signature is that of a form that only asks: a search, a filter.</summary>
+    public static bool Asks(string signature) => IsForm(signature) && signature.Split('|').Contains(FormModel.Question);
+
     /// <summary>The signature is a form's.</summary>
     public static bool IsForm(string signature) => signature.StartsWith("form|", StringComparison.Ordinal);
 

@@ -13,9 +13,9 @@ public sealed class ExplorePlan
     private const int PressesOfATask = 8;
     private const int MostAlike = 2;
     private const int TrialsOfAForm = 45;
-    private const int TasksOfARound = 12;
+    private const int TasksOfARound = 8;
     private const int FewestOfARound = 3;
-    private const double WorthTheRound = 1.5;
+    private const double WorthTheRound = 0.9;
     // What a record that was just made can do comes before the forms of other pages until it is two trials further away than they are.
     private const double WorthOfOwn = 2.75;
     private const int FewestPages = 3;
@@ -64,7 +64,7 @@ public sealed class ExplorePlan
                 best ??= Worth(opening, part);
                 if (tasks.Count >= TasksOfARound || tasks.Count >= FewestOfARound && Worth(opening, part) < best - WorthTheRound) return tasks;
                 _dealt.UnionWith(mine);
-                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists ? TrialsOfAForm : 3 * PressesOfATask, _session) { CommonHeadings = _names.Everywhere });
+                tasks.Add(new ExploreTask(opening with { Controls = mine }, null, _lists, part is Part.Forms or Part.Lists or Part.Questions ? TrialsOfAForm : 3 * PressesOfATask, _session) { CommonHeadings = _names.Everywhere });
             }
         }
         return tasks;
@@ -81,9 +81,9 @@ public sealed class ExplorePlan
     private static bool IsFreshLink(string signature) => RoleOf(signature) == "link" && ControlSignature.Bare(signature) == signature;
 
     /// <summary>Parts of what a state offers.</summary>
-    private enum Part { Lists, Forms, RecordPresses, Openers, Presses, MorePresses }
+    private enum Part { Lists, Forms, RecordPresses, Openers, Questions, Presses, MorePresses }
 
-    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) || ControlSignature.IsDrag(signature) ? Part.RecordPresses : !IsMark(signature) && ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) == signature ? Part.Forms : Part.Lists;
+    private static Part PartOf(string signature) => !ControlSignature.IsForm(signature) ? ControlSignature.IsOfMade(signature) || ControlSignature.IsDrag(signature) ? Part.RecordPresses : !IsMark(signature) && ControlSignature.LeadsToForm(signature) ? Part.Openers : Part.Presses : ControlSignature.WithoutListPart(signature) != signature ? Part.Lists : ControlSignature.Asks(signature) ? Part.Questions : Part.Forms;
 
     /// <summary>What one task after the other gets of a part.</summary>
     private IEnumerable<string[]> Chunks(Opening opening, Part part)
@@ -115,10 +115,10 @@ public sealed class ExplorePlan
     private static string RoleOf(string signature) => signature.Split('|')[0];
 
     /// <summary>
-    /// A list of several own records tells most, then a form, then what can be done with a record that was just made: it is edited or deleted there.
-    /// So does what can be dragged, and a control whose words say that a form is behind it. Every trial on the way makes it less, and so does being one control of many.
+    /// A list of several own records tells most, then a form that makes something, then what can be done with a record that was just made: it is edited or deleted there.
+    /// So does what can be dragged, and a control whose words say that a form is behind it. A form that only asks comes after them. Every trial on the way makes it less, and so does being one control of many.
     /// </summary>
-    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Presses => 0, _ => -3 } + (at.Own ? WorthOfOwn : 0) - at.Depth;
+    private static double Worth(Opening at, Part part) => part switch { Part.Lists => 5, Part.Forms => 3, Part.RecordPresses or Part.Openers => 2.5, Part.Questions => 2, Part.Presses => 0, _ => -3 } + (at.Own ? WorthOfOwn : 0) - at.Depth;
 
     /// <summary>
     /// The address of a record that is not there, one in a round: where one led to a form that makes records, the next would lead to the same.

@@ -13,7 +13,7 @@ public static class FormFinder
         var fields = page.Elements.Where(e => e.IsField() || e.Editable).Where(e => !IsRowControl(page, e)).ToList();
         var groups = new List<FormModel>();
         foreach (var group in fields.Where(f => f.Form is not null).GroupBy(f => f.Form!.Value))
-            groups.Add(Model(page, [.. group], Buttons(page, group.Key, [.. group])));
+            groups.Add(Model(page, [.. group], Buttons(page, group.Key, [.. group])) with { Asks = page.At(group.Key)?.Method == "get" });
         foreach (var run in Runs([.. fields.Where(f => f.Form is null)]))
             groups.Add(WithoutStrangers(Model(page, run, ButtonNear(page, run))));
         return [.. groups.Where(g => g.Fields.Any(f => f.Element.IsTextField() || f.Kind is FieldKind.Select or FieldKind.File or FieldKind.LongText) || (g.Buttons.Count > 0 && g.Fields.Count > 1)).OrderBy(g => g.Fields[0].Element.Index)];

@@ -17,7 +17,13 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     private const int MostDefaults = 2;
 
     /// <summary>What makes two forms the same form: kinds and names of fields and buttons, repeated ones once.</summary>
-    public string Signature => string.Join('|', Fields.Select(NameOf).Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Distinct());
+    public string Signature => string.Join('|', Fields.Select(NameOf).Concat(Buttons.Select(b => "!" + Noise.Mask(b.Words()))).Concat(Asks || IsSearch ? [Question] : []).Distinct());
+
+    /// <summary>It is sent as an address, and so asks for something and makes nothing.</summary>
+    public bool Asks { get; init; }
+
+    /// <summary>Part of the signature of a form that only asks.</summary>
+    public const string Question = "?";
 
     /// <summary>This form among those of another look at its page: it may have got or lost a choice since. Null when it is not there.</summary>
     public FormModel? Among(IReadOnlyList<FormModel> forms) =>

@@ -21,6 +21,13 @@ public sealed class ExplorePlanTests
     }
 
     [Fact]
+    public void Next_FormThatOnlyAsks_ComesAfterWhatARecordThatWasMadeCanDo()
+    {
+        const string Search = "form|Search:q|!Search|?";
+        Assert.Equal([OfMade, Form, Search], Order(new Opening([], "a", "Home", [Search, Form], false, 0), new Opening([], "b", "Record", [OfMade], true, 2)));
+    }
+
+    [Fact]
     public void Next_ListOfOwnRecords_ComesBeforeForms() =>
         Assert.Equal([Form + ControlSignature.ListRows, Form], Order(new Opening([], "a", "Home", [Form, Form + ControlSignature.ListRows], false, 0)));
 

@@ -45,6 +45,16 @@ public sealed class FormTests
     public void GivesUp_Words_AreKnown(string words, bool givesUp) => Assert.Equal(givesUp, FormButtons.GivesUp(words));
 
     [Theory]
+    [InlineData("get", true)]
+    [InlineData("post", false)]
+    [InlineData(null, false)]
+    public void Signature_FormSentAsAnAddress_SaysThatItOnlyAsks(string? method, bool asks)
+    {
+        var form = Assert.Single(FormFinder.Find(Of(FormElement with { Method = method }, Field("Performer", form: 0), Button("Show") with { Form = 0 })));
+        Assert.Equal(asks, ControlSignature.Asks(ControlSignature.Of(form)));
+    }
+
+    [Theory]
     [InlineData("Save", "Save")]
     [InlineData("Clear completed", "")]
     [InlineData("Close", "")]
