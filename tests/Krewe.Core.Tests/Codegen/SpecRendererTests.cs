@@ -76,4 +76,14 @@ public sealed class SpecRendererTests
         Assert.Contains("toHaveTitle(`About ${capitalized(id)}`)", spec);
         Assert.Contains("page.goto(`/page/${capitalized(id)}`)", spec);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Render_ActOnThePageThatAStepLedTo_WaitsUntilItHasLoaded(bool acts)
+    {
+        var body = Samples.Body(Samples.Of(new Step(Gwt.Given, "signed in", [new Click(Samples.Button)], [new UrlIs("/home")]),
+            new Step(Gwt.When, "left", [acts ? new Click(Locator.Of(new ByRole("link", "Log out"))) : new Goto("/out")], [new UrlIs("/out")])));
+        Assert.Equal(acts ? 1 : 0, body.Split("waitForLoadState").Length - 1);
+    }
 }

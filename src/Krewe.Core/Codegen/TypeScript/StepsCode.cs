@@ -1,3 +1,4 @@
+using Krewe.Core.Codegen.PageObjects;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Codegen.TypeScript;
@@ -11,14 +12,24 @@ internal sealed class StepsCode(LocatorNames names, Address address)
     public void Write(CodeWriter code, IReadOnlyList<Step> steps)
     {
         Gwt? before = null;
-        foreach (var step in steps)
+        for (var i = 0; i < steps.Count; i++)
         {
+            var step = steps[i];
             var word = step.Word == before ? "And" : step.Word.ToString();
             before = step.Word;
             if (!code.AtStart) code.Line();
-            code.Block($"await test.step({Title(word, step.Says)}, async () => {{", "});", () => Body(code, step));
+            var goesOn = i + 1 < steps.Count && IsLeftFor(step, steps[i + 1]);
+            code.Block($"await test.step({Title(word, step.Says)}, async () => {{", "});", () =>
+            {
+                Body(code, step);
+                if (goesOn) code.Line("await page.waitForLoadState();");
+            });
         }
     }
+
+    /// <summary>The step led to another page, on which the next one acts: a page that has just come may have controls that its scripts have not taken over yet.</summary>
+    private static bool IsLeftFor(Step step, Step next) =>
+        step.Acts.Count > 0 && step.Expectations.Any(e => e is UrlIs) && next.Acts is [not (Goto or OpenPage or Reload or GoBack or InOtherTab), ..];
 
     /// <summary>The same statements without the frame of a step.</summary>
     public void Body(CodeWriter code, Step step)
