@@ -11,7 +11,7 @@ namespace Krewe.Browsing.Exploring;
 /// <summary>After something was made: looks on the pages that show records whether it turned up there, and after a reload whether it is still there.</summary>
 internal sealed partial class OwnFinder(Workbench bench)
 {
-    private const int MostPages = 10;
+    private const int MostPages = 7;
     private const int MostShown = 3;
     private const int PagesOfATrail = 3;
 

@@ -112,7 +112,7 @@ internal sealed class StateExplorer(Workbench bench)
             await using var page = sent.Driver;
             await FollowUpAsync(sent, form);
             if (own) await new Reopener(bench, _submitter).TryAsync(_at, form, button);
-            if (sent.Trial.Effect.OwnShown && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
+            if (sent.Trial.Effect.OwnShown && !form.IsSearch && !form.Asks && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
     }
 

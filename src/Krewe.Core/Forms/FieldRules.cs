@@ -40,6 +40,9 @@ public static partial class FieldRules
     /// <summary>A field that asks for the present password: its form changes the user's own account.</summary>
     public static bool AsksForPresentPassword(PageElement field) => field.Type == "password" && Old().IsMatch(Words(field));
 
+    /// <summary>A text that says why something is changed.</summary>
+    public static bool IsRemark(PageElement field) => field.IsTextField() && Remark().IsMatch(Words(field));
+
     private static FieldKind ByWords(string words, IReadOnlyList<PageElement> earlier)
     {
         if (Mail().IsMatch(words)) return earlier.Any(e => Mail().IsMatch(Words(e))) && Again().IsMatch(words) ? FieldKind.ConfirmEmail : FieldKind.Email;
@@ -54,6 +57,7 @@ public static partial class FieldRules
     [GeneratedRegex(@"e-?mail", RegexOptions.IgnoreCase)] private static partial Regex Mail();
     [GeneratedRegex(@"confirm|again|repeat|verify|retype|second", RegexOptions.IgnoreCase)] private static partial Regex Again();
     [GeneratedRegex(@"\b(current|old|existing|present)[ _-]?pass", RegexOptions.IgnoreCase)] private static partial Regex Old();
+    [GeneratedRegex(@"\b(reason|remark|comment|justification)s?\b", RegexOptions.IgnoreCase)] private static partial Regex Remark();
     [GeneratedRegex(@"\b(search|filter|query|find|lookup|q)\b", RegexOptions.IgnoreCase)] private static partial Regex SearchWord();
     [GeneratedRegex(@"\b(date|birthday|deadline|due|yyyy)\b", RegexOptions.IgnoreCase)] private static partial Regex DateWord();
     [GeneratedRegex(@"\b(amount|price|cost|total|sum|salary|balance|fee|rate)\d*\b", RegexOptions.IgnoreCase)] private static partial Regex Money();

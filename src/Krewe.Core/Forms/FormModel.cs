@@ -78,7 +78,7 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         var filled = texts.Where(f => f.Element.Value is { Length: > 2 }).ToList();
         if (texts.Count > 1 && texts.All(f => f.Element.Value is { Length: > 0 })) return "would change what this run did not create";
         if (filled.Count > MostDefaults || filled.Count * 2 > texts.Count || filled.Any(f => f.Kind is FieldKind.LongText or FieldKind.Email)) return "would change what this run did not create";
-        return Fields.All(f => f.Kind is FieldKind.Select or FieldKind.Check or FieldKind.Radio) && Fields.Any(f => page.At(f.Element.Form)?.Method == "post") ? "would change settings" : null;
+        return Fields.All(f => IsChoice(f) || FieldRules.IsRemark(f.Element)) && Fields.Any(f => IsChoice(f)) && Fields.Any(f => page.At(f.Element.Form)?.Method == "post") ? "would change settings" : null;
     }
 
     /// <summary>The form in words: by the button (else its first), its heading or its first field.</summary>

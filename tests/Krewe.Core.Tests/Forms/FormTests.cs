@@ -55,6 +55,16 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData("Reason", "would change settings")]
+    [InlineData("Group name", null)]
+    public void Refusal_ChoicesWithAText_HangsOnWhatTheTextIs(string text, string? expected)
+    {
+        PageElement Box(string name, bool on) => new() { Role = "checkbox", Tag = "input", Type = "checkbox", Name = name, Checked = on, Form = 0 };
+        var page = Of(FormElement with { Method = "post" }, Box("administrator", true), Box("bot", false), Field(text, form: 0), Button("Save user groups") with { Form = 0 });
+        Assert.Equal(expected, FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
+    [Theory]
     [InlineData("Save", "Save")]
     [InlineData("Clear completed", "")]
     [InlineData("Close", "")]
