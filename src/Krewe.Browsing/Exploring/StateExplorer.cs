@@ -110,9 +110,10 @@ internal sealed class StateExplorer(Workbench bench)
             if (bench.Spent) return;
             if (await _submitter.TryButtonAsync(_at, form, button) is not { } sent) continue;
             await using var page = sent.Driver;
-            await FollowUpAsync(sent, form);
+            var made = await FollowUpAsync(sent, form);
             if (own) await new Reopener(bench, _submitter).TryAsync(_at, form, button);
-            if (sent.Trial.Effect.OwnShown && !form.IsSearch && !form.Asks && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
+            // What a server was sent and does not show again was no record: a preview, say.
+            if (sent.Trial.Effect.OwnShown && (made || !sent.Trial.Effect.Sent) && !form.IsSearch && !form.Asks && CollectionExplorer.RowsShown(sent.After)) bench.Openings.Add(_at.Opening(ControlSignature.ListParts(Controls.Signature(_at, look, form))));
         }
     }
 
@@ -123,14 +124,15 @@ internal sealed class StateExplorer(Workbench bench)
         await FollowUpAsync(sent, null);
     }
 
-    /// <summary>Looks where else what was made is shown, and deals out what it brought into view.</summary>
-    private async Task FollowUpAsync(Submitter.Sent sent, FormModel? form)
+    /// <summary>Looks where else what was made is shown, and deals out what it brought into view. True when it is shown somewhere.</summary>
+    private async Task<bool> FollowUpAsync(Submitter.Sent sent, FormModel? form)
     {
         // A page of results shows what was searched for, and records that are other people's.
         var makes = form?.IsSearch != true;
         var made = sent.Trial.Effect.Wrote && makes && await new OwnFinder(bench).LookAroundAsync(_at, sent);
         if (made) bench.Confirm(sent.Trial);
         Open([sent.Step], sent.Before, sent.After, makes && IsOwn(sent.Trial.Effect, sent.After), made, form);
+        return made;
     }
 
     /// <summary>Explores the list that a form adds to. What the form itself does was kept when it was tried.</summary>
