@@ -13,7 +13,7 @@ internal sealed class ContentOracle : IOracle
     private const int Longest = 80;
 
     public string Name => "content";
-    public int Most => 4;
+    public int Most => 3;
 
     public IEnumerable<Draft> Derive(Change change)
     {

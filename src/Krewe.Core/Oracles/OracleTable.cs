@@ -4,7 +4,7 @@ namespace Krewe.Core.Oracles;
 public static class OracleTable
 {
     /// <summary>Expectations of one step at most.</summary>
-    public const int MostOfAStep = 12;
+    public const int MostOfAStep = 11;
 
     /// <summary>All oracles in the order of their strength.</summary>
     public static readonly IReadOnlyList<IOracle> All =

@@ -31,7 +31,7 @@ public static partial class DangerWords
     /// <summary>camelCase, snake_case, slashes and encoded characters become words.</summary>
     private static string Spaced(string text) => Parts().Replace(Humps().Replace(text, "$1 $2"), " ");
 
-    [GeneratedRegex(@"\b(delete|deletes|deleted|deleting|deletion|del|remove|removes|destroy|drop|purge|erase|wipe|clear|reset|revoke|uninstall|disable|deactivate|discard|trash|truncate|terminate|shutdown|shut down|stop|kill|restart|reboot|flush|cannot be undone|irreversible|ban|block|close (all|connection|account)|empty (trash|cart|bin)|factory)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(delete|deletes|deleted|deleting|deletion|del|remove|removes|destroy|drop|purge|erase|wipe|clear|reset|revoke|uninstall|disable|deactivate|discard|trash|truncate|terminate|shutdown|shut down|stop|pause|suspend|kill|restart|reboot|flush|cannot be undone|irreversible|ban|block|close (all|connection|account)|empty (trash|cart|bin)|factory)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Destroy();
     [GeneratedRegex(@"\b(log ?out|log ?off|sign ?out|sign ?off|end session)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SignOut();

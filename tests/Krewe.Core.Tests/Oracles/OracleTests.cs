@@ -66,6 +66,8 @@ public sealed class OracleTests
 
     [Theory]
     [InlineData("Name is required", true)]
+    [InlineData("Unknown user", true)]
+    [InlineData("Unknown", false)]
     [InlineData("Updated an item", false)]
     public void SaysNo_Expectation_HangsOnItsText(string text, bool no) => Assert.Equal(no, MessageOracle.SaysNo(new IsVisible(Locator.Of(new ByText(text)))));
 

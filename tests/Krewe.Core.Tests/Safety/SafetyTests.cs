@@ -7,6 +7,7 @@ public sealed class SafetyTests
     private static readonly RequestRule Rule = new("http://shop.test", ["http://cdn.test"], false);
 
     [Theory]
+    [InlineData("Pause All")]
     [InlineData("Delete")]
     [InlineData("deleteUser")]
     [InlineData("/api/remove_all")]
