@@ -12,6 +12,7 @@ internal static class ClusterPreflight
     // Leases and membership go by clocks: this is a third of a lease, the rest of which is what an agent has to renew it.
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RedisWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(2);
     private static readonly Version LeastRedis = new(6, 2);
 
     /// <summary>Looks at ports, clock, whether Postgres takes writes, and Redis. A Redis that is away is no reason not to start.</summary>
@@ -63,6 +64,23 @@ internal static class ClusterPreflight
         catch (Exception problem) when (problem is RedisException or TimeoutException)
         {
             // Away just now: the streams connect when it is back.
+            if (await SaysNoAsync(options, settings.Redis, cancellation) is { } no) throw no;
+        }
+    }
+
+    /// <summary>A failure to connect does not always tell why; that of a command does. Null when nothing says no.</summary>
+    private static async Task<KreweException?> SaysNoAsync(ConfigurationOptions options, string connectionString, CancellationToken cancellation)
+    {
+        (options.AbortOnConnectFail, options.ConnectTimeout) = (false, (int)SecondLook.TotalMilliseconds);
+        try
+        {
+            await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(SecondLook * 2, cancellation);
+            await redis.GetDatabase().PingAsync().WaitAsync(SecondLook, cancellation);
+            return null;
+        }
+        catch (Exception problem) when (problem is RedisException or TimeoutException)
+        {
+            return RedisProblem.Refusal(problem, connectionString);
         }
     }
 }

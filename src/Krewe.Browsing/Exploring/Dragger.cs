@@ -31,7 +31,7 @@ internal sealed class Dragger(Workbench bench)
         var label = Label(open.Look, pair.Item);
         if (await DragAsync(at, driver, open.Look, pair, label) is not { } done) return null;
         var (act, home, after) = done;
-        var change = new Change(open.Look, after, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        var change = await Workbench.ChangeAsync(driver, open.Look, after);
         var placed = await SaidAsync(driver, change, pair, act, home);
         var derived = (await Workbench.ExpectAsync(driver, change)).Where(d => d is not HasTexts && !placed.Contains(d)).Take(MostDerived);
         var step = new Step(Gwt.When, $"{label} is dragged {Where(pair.Kind)}", [act], [.. placed, .. derived]);
@@ -53,7 +53,7 @@ internal sealed class Dragger(Workbench bench)
         driver.OwnContext = true;
         const string label = "the first of three records";
         if (await DragAsync(three, driver, open.Look, pair, label) is not { } done) return;
-        var change = new Change(open.Look, done.After, new HashSet<string>(), driver.Dialog, driver.Popup, driver.Download);
+        var change = await Workbench.ChangeAsync(driver, open.Look, done.After);
         var state = OwnRows.State(done.After, role);
         if (OwnRows.State(open.Look, role) is [HasTexts before, ..] && state is [HasTexts now, ..] && before.Texts.SequenceEqual(now.Texts)) return;
         var derived = (await Workbench.ExpectAsync(driver, change)).Where(d => d is not HasTexts && !state.Contains(d)).Take(MostDerived);
