@@ -54,6 +54,12 @@ public sealed class OracleTests
         Assert.Contains(new HasText(place, ", and all the others.", false), OracleTable.Derive(new Change(Of(), after, new HashSet<string>())).Where(d => d.Element is not null).Select(d => d.Make(place)));
     }
 
+    [Theory]
+    [InlineData("name", " is now on sale.", false)]
+    [InlineData("Now on sale: name", ".", true)]
+    public void Derive_MessageAboutTheRecord_SaysItsBeginningWhereThatTells(string before, string after, bool says) =>
+        Assert.Equal(says, Said(Of(), Of(new PageElement { Role = "status", Text = before + Id + after })).OfType<HasText>().Any(t => t.Text == before));
+
     [Fact]
     public void Derive_PanelThatCameIntoView_SaysTextsFromTheFirstToTheLast()
     {
