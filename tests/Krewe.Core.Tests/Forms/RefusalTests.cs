@@ -1,5 +1,4 @@
 using Krewe.Core.Forms;
-using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
 using static Krewe.Core.Tests.Pages;
 
@@ -8,7 +7,6 @@ namespace Krewe.Core.Tests.Forms;
 /// <summary>Which forms are not sent, and why.</summary>
 public sealed class RefusalTests
 {
-    private static readonly string Id = Symbol.Of("id");
     private static PageElement FormElement => new() { Role = "form", Tag = "form" };
 
     private static Snapshot AddUser(string name = "") =>
