@@ -135,7 +135,7 @@ internal sealed class Workbench(BrowsingContext browsing, SkillInput input, Expl
     {
         UrlBefore = Address.Normalize(change.Before.Url), UrlAfter = Address.Normalize(change.After.Url), StateAfter = Skeleton.KeyOf(change.After),
         TitleAfter = change.After.Title, HeadingAfter = change.After.HeadingBut(common)?.Words() ?? "", Navigated = change.Navigated,
-        OwnShown = change.New.Any(e => e.ShowsOwn() && !e.IsField()), OwnGone = change.Gone.Any(e => e.ShowsOwn() && !e.IsField()),
+        OwnShown = change.ShowsOwn(), OwnGone = change.HidesOwn(),
         Sent = Sent(driver), Wrote = Sent(driver) || change.Before.Stored != change.After.Stored,
         DialogOpened = change.New.Any(e => e.Role is "dialog" or "alertdialog"), Appeared = change.New.Count(), Vanished = change.Gone.Count(),
         Messages = Core.Forms.FormJudge.Messages(change),

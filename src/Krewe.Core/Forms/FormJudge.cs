@@ -15,18 +15,16 @@ public static class FormJudge
     {
         var still = FormFinder.Find(change.After).FirstOrDefault(f => f.Signature == form.Signature);
         // A form that is sent with Enter leaves the caret in its field; when it emptied itself and shows what was typed, the field is only ready for the next.
-        var done = still is not null && ShowsOwn(change) && Cleared(still, change.Touched);
+        var done = still is not null && change.ShowsOwn() && Cleared(still, change.Touched);
         if (!done && !change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css) && IsBlamed(e))) return Outcome.Refused;
         if (statuses.Any(s => s >= 400)) return Outcome.Refused;
         if (Messages(change).Count > 0) return Outcome.Refused;
-        if (ShowsOwn(change)) return Outcome.Accepted;
+        if (change.ShowsOwn()) return Outcome.Accepted;
         if (still is null) return Outcome.Accepted;
         if (Cleared(still, change.Touched)) return Outcome.Accepted;
         if (change.Dialog is { } said) return MessageOracle.SaysNo(said) ? Outcome.Refused : Outcome.Accepted;
         return change.Navigated || MessageOracle.Messages(change).Any() ? Outcome.Accepted : Outcome.None;
     }
-
-    private static bool ShowsOwn(Change change) => change.New.Any(e => e.ShowsOwn() && !e.IsField());
 
     /// <summary>The browser leads to the field that it refuses. A field that an accepted form emptied is invalid too, but nobody points at it.</summary>
     private static bool IsBlamed(PageElement e) => e.Focused || e.Value is { Length: > 0 };

@@ -74,6 +74,8 @@ public sealed class ObserveTests(BrowserFixture browser) : IClassFixture<Browser
         Assert.All(start.SignIn.Expectations, e => Assert.True(e is UrlIs or IsHidden or IsVisible, e.ToString()));
         Assert.Contains(start.SignIn.Acts, a => a is Fill f && f.Value == Symbol.Of(Symbol.Password));
         Assert.Contains(start.SignInTrials, t => t.Variant == "wrong-password" && t.Steps[^1].Expectations.Count > 0);
+        // The form keeps the name; another account may run the test.
+        Assert.Equal([Symbol.Of(Symbol.Username)], start.SignInTrials.Single(t => t.Variant == "wrong-password").Steps[^1].Expectations.OfType<HasValue>().Select(v => v.Value).Where(v => v.Length > 0));
         Assert.Contains(start.SignInTrials, t => t.Variant == "sign-out");
         Assert.DoesNotContain(ShopServer.Password, json, StringComparison.Ordinal);
     }
