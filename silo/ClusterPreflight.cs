@@ -13,6 +13,7 @@ internal static class ClusterPreflight
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RedisWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
     private static readonly Version LeastRedis = new(6, 2);
 
     /// <summary>Looks at ports, clock, whether Postgres takes writes, and Redis. A Redis that is away is no reason not to start.</summary>
@@ -68,19 +69,28 @@ internal static class ClusterPreflight
         }
     }
 
-    /// <summary>A failure to connect does not always tell why; that of a command does. Null when nothing says no.</summary>
+    /// <summary>
+    /// A failure to connect does not always tell why, nor does that of the first command: it may come before the server's answer to the
+    /// password is read. So it is asked until something says no or the time is over. Null when nothing says no.
+    /// </summary>
     private static async Task<KreweException?> SaysNoAsync(ConfigurationOptions options, string connectionString, CancellationToken cancellation)
     {
         (options.AbortOnConnectFail, options.ConnectTimeout) = (false, (int)SecondLook.TotalMilliseconds);
-        try
+        var begun = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begun) < RedisWithin)
         {
-            await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(SecondLook * 2, cancellation);
-            await redis.GetDatabase().PingAsync().WaitAsync(SecondLook, cancellation);
-            return null;
+            try
+            {
+                await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(RedisWithin, cancellation);
+                await redis.GetDatabase().PingAsync().WaitAsync(SecondLook, cancellation);
+                return null;
+            }
+            catch (Exception problem) when (problem is RedisException or TimeoutException)
+            {
+                if (RedisProblem.Refusal(problem, connectionString) is { } no) return no;
+            }
+            await Task.Delay(AskAgain, TimeProvider.System, cancellation);
         }
-        catch (Exception problem) when (problem is RedisException or TimeoutException)
-        {
-            return RedisProblem.Refusal(problem, connectionString);
-        }
+        return null;
     }
 }
