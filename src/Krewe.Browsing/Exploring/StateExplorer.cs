@@ -24,7 +24,7 @@ internal sealed class StateExplorer(Workbench bench)
     public async Task RunAsync()
     {
         if (await bench.OpenAsync(_at, Ready) is not { } open) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
-        var (driver, look) = open;
+        var (page, look) = ((PageDriver?)open.Driver, open.Look);
         // What did not come the first time is not waited for again.
         var first = Here(look);
         _there = [.. bench.Given.At.Controls.Where(c => IsHere(first, c))];
@@ -34,23 +34,36 @@ internal sealed class StateExplorer(Workbench bench)
         {
             var forms = Controls.Forms(look).Select(f => (Form: f, Signature: Controls.Signature(_at, look, f))).ToList();
             var here = forms.Select(f => f.Signature).ToHashSet();
+            var drags = Controls.Drags(_at, look).Where(d => bench.Given.Except is null && Wanted(d.Signature, null)).Select(d => d.Signature).ToList();
+            // They are tried on pages of their own. Meanwhile this one would only poll, and be one session more.
+            if (drags.Count > 0 || forms.Exists(f => Wanted(here, f.Signature) || ListParts(here, f.Signature).Any())) page = await ClosedAsync(page);
             foreach (var (form, signature) in forms) if (Wanted(here, signature)) await SubmitAsync(look, form);
-            foreach (var (form, signature) in forms)
-                foreach (var part in new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p))) await ListAsync(look, form, part);
+            foreach (var (form, signature) in forms) foreach (var part in ListParts(here, signature)) await ListAsync(look, form, part);
             // Chosen before any is pressed: a later look has other records in other places.
             var all = look;
-            foreach (var (_, drag) in Controls.Drags(_at, all).Where(d => bench.Given.Except is null && Wanted(d.Signature, null)).ToList())
+            foreach (var drag in drags)
                 if (await _dragger.TryAsync(_at, drag, Ready) is { } dragged && dragged.Effect.Appeared > 0) Open(dragged.Steps, dragged.Before, dragged.After, true);
             foreach (var (control, signature) in Controls.Presses(_at, all, true).Select(e => (e, Controls.Signature(_at, all, e))).Where(x => Wanted(x.Item2, x.e)).DistinctBy(x => x.Item2).ToList())
             {
                 if (bench.Spent) { bench.Leave(_at, control.Describe(), "budget of this page used up"); continue; }
-                if (await PressAsync(driver, look, control, signature)) continue;
-                await driver.DisposeAsync();
-                if (await bench.OpenAsync(_at, Ready) is not { } again) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
-                (driver, look) = again;
+                if (page is null)
+                {
+                    if (await bench.OpenAsync(_at, Ready) is not { } again) { bench.Leave(_at, _at.Area, "could not be reached again"); return; }
+                    (page, look) = again;
+                }
+                if (!await PressAsync(page, look, control, signature)) page = await ClosedAsync(page);
             }
         }
-        finally { await driver.DisposeAsync(); }
+        finally { await ClosedAsync(page); }
+    }
+
+    private IEnumerable<string> ListParts(HashSet<string> here, string signature) =>
+        new[] { ControlSignature.ListRows, ControlSignature.ListFields }.Where(p => bench.Given.Except is null && Wanted(here, signature + p));
+
+    private static async Task<PageDriver?> ClosedAsync(PageDriver? page)
+    {
+        if (page is not null) await page.DisposeAsync();
+        return null;
     }
 
     /// <summary>Everything that the task names is there.</summary>

@@ -142,7 +142,7 @@ internal sealed class Submitter(Workbench bench)
         var posted = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = await Workbench.ChangeAsync(driver, look, after, touched);
-        var outcome = FormJudge.Judge(now, change, [.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => r.Status)]);
+        var outcome = FormJudge.Judge(now, change, FormJudge.Answers([.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => (r.Method, r.Status))]));
         var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
         var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
         var effect = bench.Facts(driver, change) with { Outcome = outcome, Lost = TypedText.Lost(now, after, typed), Forbidden = TypedText.Forbidden(typed) };

@@ -26,6 +26,16 @@ public static class FormJudge
         return change.Navigated || MessageOracle.Messages(change).Any() ? Outcome.Accepted : Outcome.None;
     }
 
+    /// <summary>
+    /// The statuses that say how a form was taken: where it wrote something, those of the writing. What the page reads meanwhile may be missing for
+    /// reasons of its own.
+    /// </summary>
+    public static IReadOnlyList<int> Answers(IReadOnlyList<(string Method, int Status)> requests)
+    {
+        var written = requests.Where(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS").ToList();
+        return [.. (written.Count > 0 ? written : requests).Select(r => r.Status)];
+    }
+
     /// <summary>The browser leads to the field that it refuses. A field that an accepted form emptied is invalid too, but nobody points at it.</summary>
     private static bool IsBlamed(PageElement e) => e.Focused || e.Value is { Length: > 0 };
 

@@ -86,4 +86,15 @@ public sealed class SpecRendererTests
             new Step(Gwt.When, "left", [acts ? new Click(Locator.Of(new ByRole("link", "Log out"))) : new Goto("/out")], [new UrlIs("/out")])));
         Assert.Equal(acts ? 1 : 0, body.Split("waitForLoadState").Length - 1);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Render_ControlIsPressedTwice_WaitsForWhatMovesBetween(bool same)
+    {
+        Step Press(Locator target) => new(Gwt.When, "presses", [new Click(target)], []);
+        var spec = Samples.Spec(Samples.Input(Samples.Of(Press(Samples.Button), Press(same ? Samples.Button : Locator.Of(new ByRole("button", "Another"))))));
+        Assert.Equal(same, spec.Contains("await atRest(page);", StringComparison.Ordinal));
+        Assert.Equal(same, spec.Split('\n').Any(l => l.StartsWith("import {", StringComparison.Ordinal) && l.Contains("atRest", StringComparison.Ordinal)));
+    }
 }

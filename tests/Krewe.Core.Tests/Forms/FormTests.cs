@@ -230,6 +230,14 @@ public sealed class FormTests
     [Fact]
     public void Judge_FormGone_IsAccepted() => Assert.Equal(Outcome.Accepted, Judge(AddUser(), Of(Text("Done")), [200]));
 
+    [Theory]
+    [InlineData("GET 403, PUT 200", "200")]
+    [InlineData("POST 422, GET 200", "422")]
+    [InlineData("GET 404, GET 200", "404 200")]
+    [InlineData("", "")]
+    public void Answers_SomethingWasWritten_CountsThatAlone(string requests, string counted) =>
+        Assert.Equal(counted, string.Join(' ', FormJudge.Answers([.. requests.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).Select(r => (r[0], int.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture)))])));
+
     private static Outcome Judge(Snapshot before, Snapshot after, IReadOnlyList<int> statuses) =>
         FormJudge.Judge(FormFinder.Find(before)[0], new Change(before, after, before.Elements.Where(e => e.Index == 1).Select(e => e.Css).ToHashSet()), statuses);
 }

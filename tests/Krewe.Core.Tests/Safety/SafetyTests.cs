@@ -100,12 +100,17 @@ public sealed class SafetyTests
     [InlineData("http://shop.test/api/deleted-items")]
     [InlineData("http://shop.test/api/blocks?page=2")]
     [InlineData("http://shop.test/partials/delete-dialog")]
+    [InlineData("http://shop.test/device/removeDeviceDialogView.html")]
+    [InlineData("http://shop.test/partials/delete-dialog.html")]
     [InlineData("http://shop.test/items?q=please+delete+this")]
     [InlineData("http://shop.test/payments-overview")]
     public void Refusal_ReadWithSuchAWord_IsLetOut(string url) => Assert.Null(Ask(url, "GET"));
 
-    [Fact]
-    public void Refusal_PageWithASuffixThatIsAnAct_IsRefused() => Assert.NotNull(Ask("http://shop.test/delete.php?id=1", "GET"));
+    [Theory]
+    [InlineData("http://shop.test/delete.php?id=1")]
+    [InlineData("http://shop.test/deleteUser.html?id=1")]
+    [InlineData("http://shop.test/users/3/remove.html")]
+    public void Refusal_PageWithASuffixThatIsAnAct_IsRefused(string url) => Assert.NotNull(Ask(url, "GET"));
 
     [Fact]
     public void Refusal_PartWithAFileName_IsLetOut() =>

@@ -17,7 +17,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
         var top = weakBecause is null ? ".." : "../..";
         var code = new CodeWriter();
         code.Line($"// spec: {PlanRenderer.FileName}").Line("// seed: tests/seed.spec.ts").Line();
-        code.Line($"import {{ {string.Join(", ", Imports(scenario))} }} from '{top}/fixtures';");
+        code.Line($"import {{ {string.Join(", ", Imports(scenario, (onPages?.Scenario ?? scenario).Steps))} }} from '{top}/fixtures';");
         if (onPages is not null) PageCode.Imports(code, onPages, top + "/");
         code.Line();
         if (OtherSession(scenario) is { } session) code.Line(session).Line();
@@ -55,7 +55,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
         : input.OwnStorageState || input.SignIn is { StorageKeepsIt: true } ? "test.use({ storageState: { cookies: [], origins: [] } });"
         : "test.use({ session: 'anonymous' });";
 
-    private static IEnumerable<string> Imports(Scenario scenario)
+    private static IEnumerable<string> Imports(Scenario scenario, IReadOnlyList<Step> written)
     {
         yield return "test";
         var expectations = scenario.Steps.SelectMany(s => s.Expectations.Concat(s.Acts.OfType<InOtherTab>().SelectMany(a => a.Shows))).ToList();
@@ -73,6 +73,7 @@ internal sealed partial class SpecRenderer(SuiteInput input, PageObjectSet? page
         if (expectations.Any(e => e is DialogSaid) || acts.Exists(a => a is AnswerDialog)) yield return "answerDialog";
         if (acts.Exists(a => a is AttachFile { Asked: true })) yield return "chooseFile";
         if (acts.Exists(a => a is DragTo)) yield return "drag";
+        if (written.Zip(written.Skip(1)).Any(p => StepsCode.IsRepeatedBy(p.First, p.Second))) yield return "atRest";
         if (expectations.Any(e => e is Downloaded { Holds.Count: 0 })) yield return "size";
         if (expectations.Any(e => e is Downloaded { Holds.Count: > 0 })) yield return "content";
     }

@@ -19,10 +19,12 @@ internal sealed class StepsCode(LocatorNames names, Address address)
             before = step.Word;
             if (!code.AtStart) code.Line();
             var goesOn = i + 1 < steps.Count && IsLeftFor(step, steps[i + 1]);
+            var repeats = i + 1 < steps.Count && IsRepeatedBy(step, steps[i + 1]);
             code.Block($"await test.step({Title(word, step.Says)}, async () => {{", "});", () =>
             {
                 Body(code, step);
                 if (goesOn) code.Line("await page.waitForLoadState();");
+                if (repeats) code.Line("await atRest(page);");
             });
         }
     }
@@ -30,6 +32,14 @@ internal sealed class StepsCode(LocatorNames names, Address address)
     /// <summary>The step led to another page, on which the next one acts: a page that has just come may have controls that its scripts have not taken over yet.</summary>
     private static bool IsLeftFor(Step step, Step next) =>
         step.Acts.Count > 0 && step.Expectations.Any(e => e is UrlIs) && next.Acts is [not (Goto or OpenPage or Reload or GoBack or InOtherTab), ..];
+
+    /// <summary>The next step presses once more what this one has pressed: many controls take no second press while what the first one opened still moves.</summary>
+    public static bool IsRepeatedBy(Step step, Step next) => (step.Acts, next.Acts) switch
+    {
+        ([.., Click first], [Click second, ..]) => first.Target == second.Target,
+        ([.., CallPage first], [CallPage second, ..]) => (first.Object, first.Method) == (second.Object, second.Method),
+        _ => false,
+    };
 
     /// <summary>The same statements without the frame of a step.</summary>
     public void Body(CodeWriter code, Step step)

@@ -6,7 +6,7 @@ internal sealed class TakenNames
     /// <summary>What a variable in a test cannot be called.</summary>
     public static readonly IReadOnlyList<string> InTests =
     [
-        "page", "test", "expect", "unique", "credentials", "address", "anything", "cleanup", "answerDialog", "size", "popup", "download", "dialogMessage", "popupPromise", "downloadPromise", "otherTab",
+        "page", "test", "expect", "unique", "credentials", "address", "anything", "cleanup", "answerDialog", "atRest", "capitalized", "content", "chooseFile", "drag", "size", "popup", "download", "dialogMessage", "popupPromise", "downloadPromise", "otherTab",
         "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function",
         "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super", "switch", "this", "throw",
         "true", "try", "typeof", "var", "void", "while", "with", "yield", "arguments", "eval", "undefined", "process", "async",
