@@ -7,6 +7,7 @@ using Krewe.Core.Oracles;
 using Krewe.Core.Runs;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
+using Krewe.Core.Strangers;
 
 namespace Krewe.Browsing.Starting;
 
@@ -16,8 +17,8 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
     private const float Patience = 1_500;
     private readonly List<Trial> _trials = [];
 
-    /// <summary>What was found: how to sign in, where that leads, and the trials.</summary>
-    public sealed record Found(SignIn SignIn, string Landed, IReadOnlyList<Trial> Trials);
+    /// <summary>What was found: how to sign in, where that leads, the trials, and where only strangers find links to.</summary>
+    public sealed record Found(SignIn SignIn, string Landed, IReadOnlyList<Trial> Trials, IReadOnlyList<string> StrangerPages);
 
     /// <summary>Finds the form from the start page on.</summary>
     public async Task<Found> FindAsync(PageDriver driver, Snapshot look, string startAddress)
@@ -66,7 +67,7 @@ internal sealed class SignInFinder(BrowsingContext browsing, SkillInput input, C
         await WithoutNameAsync(path, acts);
         await SignOutAsync(signIn, again);
         await GuardedAsync(landed, after);
-        return new Found(signIn, landed, _trials);
+        return new Found(signIn, landed, _trials, StrangerLinks.Of(start, form, after));
     }
 
     /// <summary>What shows that somebody is signed in, whatever the data of the page: every test begins with it.</summary>

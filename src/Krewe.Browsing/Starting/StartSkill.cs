@@ -29,7 +29,7 @@ public sealed class StartSkill(BrowsingContext browsing) : ISkill
         var robots = input.Settings.IgnoreRobots ? [] : await RobotsAsync(driver);
         if (input.Settings.Username is null) return Json(new StartFindings(Address.Normalize(look.Url), null, [], robots));
         var signIn = await new SignInFinder(browsing, input, cancellation).FindAsync(driver, look, address);
-        return Json(new StartFindings(signIn.Landed, signIn.SignIn, signIn.Trials, robots));
+        return Json(new StartFindings(signIn.Landed, signIn.SignIn, signIn.Trials, robots) { StrangerPages = signIn.StrangerPages });
     }
 
     private static string Json(StartFindings findings) => JsonSerializer.Serialize(findings, ArtefactExtensions.Json);

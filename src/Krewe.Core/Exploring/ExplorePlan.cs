@@ -137,7 +137,8 @@ public sealed class ExplorePlan
         return [.. pages.SelectMany(p => p).GroupBy(w => w).Where(g => g.Key.Length > 0 && g.Count() >= FewestPages && g.Count() * 2 > pages.Count).Select(g => g.Key)];
     }
 
-    private static Opening Root(string address, string state, string area, IReadOnlyList<string> controls, string? says = null) =>
+    /// <summary>A page as a state that its own address leads to.</summary>
+    internal static Opening Root(string address, string state, string area, IReadOnlyList<string> controls, string? says = null) =>
         new([new Step(Gwt.Given, says ?? $"the page \"{area}\" is open", [new Goto(address)], [])], state, area, controls, false, 0);
 
     /// <summary>Addresses with an own word in the place where the crawl saw many values: the record that does not exist.</summary>

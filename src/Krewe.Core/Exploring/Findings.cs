@@ -10,7 +10,11 @@ namespace Krewe.Core.Exploring;
 /// <param name="SignIn">How one signs in, or null.</param>
 /// <param name="SignInTrials">Wrong password, sign-out and guarded page, as observed.</param>
 /// <param name="Disallowed">Path prefixes that robots.txt forbids.</param>
-public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnlyList<Trial> SignInTrials, IReadOnlyList<string> Disallowed);
+public sealed record StartFindings(string StartAddress, SignIn? SignIn, IReadOnlyList<Trial> SignInTrials, IReadOnlyList<string> Disallowed)
+{
+    /// <summary>Addresses that only those find who are not signed in.</summary>
+    public IReadOnlyList<string> StrangerPages { get; init; } = [];
+}
 
 /// <summary>A link as the crawl saw it.</summary>
 /// <param name="Address">Normalized address.</param>

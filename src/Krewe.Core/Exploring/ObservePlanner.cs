@@ -34,7 +34,8 @@ public sealed class ObservePlanner : IStepPlanner
         var handed = (await input.Artefacts.ListAsync<List<string>>(CrawlPlans, cancellation)).SelectMany(l => l).ToHashSet();
         var crawlOver = (await input.Artefacts.ListAsync<CrawlFindings>(ObserveNames.Crawl, cancellation)).Any(f => f.OutOfTime);
         var next = handed.Count == 0 ? [start.StartAddress] : crawlOver ? [] : Frontier.Next(pages, handed, scope, input.Settings.MaxPages);
-        return next.Count > 0 ? await CrawlAsync(input, next, session, cancellation) : await ExploreAsync(input, pages, planned, session, scope, cancellation);
+        if (next.Count > 0) return [.. await CrawlAsync(input, next, session, cancellation), .. handed.Count == 0 ? StrangerPages(start, scope) : []];
+        return await ExploreAsync(input, pages, planned, session, scope, cancellation);
     }
 
     private static async Task<IReadOnlyList<TaskPlan>> CrawlAsync(PlanInput input, IReadOnlyList<string> addresses, Session session, CancellationToken cancellation)
@@ -45,6 +46,16 @@ public sealed class ObservePlanner : IStepPlanner
             .Select((mine, s) => new TaskPlan($"{ObserveNames.Crawl}{input.Round:000}/{s:00}", "observe.crawl", JsonSerializer.Serialize(new CrawlTask(mine, session), ArtefactExtensions.Json), 0.2 * mine.Count))];
     }
 
+    /// <summary>What only strangers find is visited as one of them, beside the first page of the crawl.</summary>
+    private static IReadOnlyList<TaskPlan> StrangerPages(StartFindings start, Scope scope)
+    {
+        var mine = start.StrangerPages.Where(a => scope.Refusal(a) is null).ToList();
+        return mine.Count == 0 ? [] : [new TaskPlan(StrangerForms.Pages + "00", "observe.crawl", JsonSerializer.Serialize(new CrawlTask(mine, Session.Anonymous), ArtefactExtensions.Json), 0.2 * mine.Count)];
+    }
+
+    private static async Task<IReadOnlyList<CrawledPage>> SeenByStrangersAsync(IArtefacts artefacts, CancellationToken cancellation) =>
+        [.. (await artefacts.ListAsync<CrawlFindings>(StrangerForms.Pages, cancellation)).SelectMany(f => f.Pages)];
+
     private static async Task<IReadOnlyList<TaskPlan>> ExploreAsync(PlanInput input, IReadOnlyList<CrawledPage> pages, List<List<ExploreTask>> planned, Session session, Scope scope, CancellationToken cancellation)
     {
         var explored = await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
@@ -52,6 +63,7 @@ public sealed class ObservePlanner : IStepPlanner
         var plan = new ExplorePlan(pages, session, [.. planned.SelectMany(p => p)], explored.SelectMany(e => e.Trials).Where(t => t.IsOfThePage).Select(t => t.Control).ToHashSet());
         var openings = explored.SelectMany(e => e.Openings).ToList();
         var tasks = open ? plan.Next(openings) : [];
+        if (planned.Count == 0) tasks = [.. tasks, .. StrangerForms.Of(await SeenByStrangersAsync(input.Artefacts, cancellation), pages)];
         if (tasks.Count == 0) return await LookAgainAsync(input, new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session), cancellation) is { Count: > 0 } again ? again
             : await FinishAsync(input, pages, [.. await UnvisitedAsync(input, pages, scope, cancellation), .. plan.Left(openings)], session, cancellation);
         await input.Artefacts.WriteAsync($"{ExplorePlans}{planned.Count:00}", tasks.ToList(), cancellation);
@@ -84,7 +96,7 @@ public sealed class ObservePlanner : IStepPlanner
         var explored = await artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation);
         var suspects = DefectTable.Find(new Seen(pages, [.. explored.SelectMany(e => e.Trials)], session));
         var again = await artefacts.ListAsync<ReproduceFindings>(ReproducePlan.Tasks, cancellation);
-        return MapMaker.Make(url, pages, explored, left, DefectList.Of(suspects, again));
+        return MapMaker.Make(url, [.. pages, .. await SeenByStrangersAsync(artefacts, cancellation)], explored, left, DefectList.Of(suspects, again));
     }
 
     /// <summary>Pages of the crawl in the order in which they were asked for, whoever visited them.</summary>

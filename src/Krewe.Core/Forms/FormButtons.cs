@@ -23,6 +23,11 @@ public static partial class FormButtons
     /// <summary>Its words say that it sends what was filled in.</summary>
     public static bool Sends(string words) => SendsWords().IsMatch(words);
 
+    /// <summary>It makes an account.</summary>
+    public static bool Registers(string words) => RegistersWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(sign ?up|register|create( an| my| your| new)? account|join)\b", RegexOptions.IgnoreCase)] private static partial Regex RegistersWords();
+
     /// <summary>A form is likely to be behind it.</summary>
     public static bool LeadsToForm(string words) => LeadsToFormWords().IsMatch(words);
 

@@ -51,6 +51,6 @@ public sealed partial class MessageOracle : IOracle
 
     [GeneratedRegex(@"\b(alert|errors?|message|msg|notice|notification|toast|warn(ing)?|success|flash|invalid|feedback|info|popup|snackbar|banner|validation)\b|error", RegexOptions.IgnoreCase)]
     private static partial Regex Box();
-    [GeneratedRegex(@"\b(errors?|invalid|required|must|fail(ed|ure)?|wrong|incorrect|can ?not|can't|could not|couldn't|please (enter|fill|provide|select|choose)|do(es)? not|don't|doesn't|not (match|allowed|valid|found|be|identical|accepted|permitted)|were not|was not|denied|missing|sorry|already (exists|taken|in use)|too (short|long|small|large)|unknown \w+|unable|refused|bad request)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(errors?|invalid|required|must|fail(ed|ure)?|wrong|incorrect|can ?not|can't|could not|couldn't|please (enter|fill|provide|select|choose)|do(es)? not|don't|doesn't|not (match|allowed|valid|found|be|identical|alike|equal|the same|correct|accepted|permitted)|mismatch(ed)?|differ|were not|was not|denied|missing|sorry|already (exists|taken|in use)|too (short|long|small|large)|unknown \w+|unable|refused|bad request)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Refusal();
 }

@@ -72,6 +72,13 @@ public sealed class FormTests
     public void IsSignIn_NameAndPassword_IsTrue() =>
         Assert.True(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button("Log in") with { Form = 0 }))[0].IsSignIn);
 
+    [Theory]
+    [InlineData("Sign up")]
+    [InlineData("Create account")]
+    [InlineData("Register now")]
+    public void IsSignIn_ButtonThatMakesAnAccount_IsFalse(string button) =>
+        Assert.False(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button(button) with { Form = 0 }))[0].IsSignIn);
+
     [Fact]
     public void IsSignIn_PasswordTwice_IsFalse() => Assert.False(FormFinder.Find(AddUser())[0].IsSignIn);
 

@@ -197,6 +197,10 @@ public sealed class OracleTests
     [InlineData("Login failed", true)]
     [InlineData("Transaction added.", false)]
     [InlineData("Welcome back", false)]
+    [InlineData("The passwords are not alike.", true)]
+    [InlineData("The two entries differ", true)]
+    [InlineData("Password mismatch", true)]
+    [InlineData("A different colour was chosen", false)]
     public void SaysNo_Text_IsJudged(string text, bool expected) => Assert.Equal(expected, MessageOracle.SaysNo(text));
 
     [Fact]
