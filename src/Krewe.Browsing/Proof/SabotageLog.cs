@@ -52,6 +52,12 @@ internal sealed class SabotageLog(IReadOnlyList<string> scenarios)
         }
     }
 
+    /// <summary>A sabotage of one of the kinds has made an assertion of the test fail.</summary>
+    public bool IsKilled(string scenarioId, IReadOnlyCollection<string> kinds)
+    {
+        lock (_lock) return _entries[scenarioId].Heard.Values.Any(r => r is { Outcome: SabotageOutcome.KilledByAssertion } && kinds.Contains(r.Kind));
+    }
+
     /// <summary>Takes the end of a control run; the last one of a test counts.</summary>
     public void HearControl(string scenarioId, RunnerTest test)
     {

@@ -9,7 +9,17 @@ namespace Krewe.Browsing.Proof;
 /// <param name="Sabotages">In the order in which they are tried.</param>
 /// <param name="Sure">So many are tried in any case, the others only until one has killed the test.</param>
 /// <param name="Proving">Kinds whose kill is enough.</param>
-internal sealed record RuntimeTest(string Id, IReadOnlyList<SabotageSpec> Sabotages, int Sure, IReadOnlyList<string> Proving);
+/// <param name="From">Place of the first of them among all that were chosen for the test.</param>
+internal sealed record RuntimeTest(string Id, IReadOnlyList<SabotageSpec> Sabotages, int Sure, IReadOnlyList<string> Proving, int From = 0)
+{
+    /// <summary>
+    /// The sabotages that every test has its turn with before any goes on with <see cref="Rest"/>: all of them where time is no matter.
+    /// </summary>
+    public RuntimeTest First(bool hurry) => hurry ? this with { Sabotages = [.. Sabotages.Take(Sure)] } : this;
+
+    /// <summary>The sabotages after the first.</summary>
+    public RuntimeTest Rest(bool hurry) => hurry ? this with { Sabotages = [.. Sabotages.Skip(Sure)], From = Math.Min(Sure, Sabotages.Count) } : this with { Sabotages = [], From = Sabotages.Count };
+}
 
 /// <summary>What the runtime is told, in one file.</summary>
 /// <param name="Mode"><c>control</c> or <c>sabotage</c>.</param>

@@ -28,6 +28,25 @@ public sealed class SabotageLogTests
     }
 
     [Fact]
+    public void IsKilled_KindThatProves_IsTrueForThatOne()
+    {
+        Assert.False(_log.IsKilled("add", ["dead-control"]));
+        _log.Hear(Test(0, "failed"));
+        Assert.False(_log.IsKilled("add", ["lost-write"]));
+        Assert.True(_log.IsKilled("add", ["dead-control"]));
+    }
+
+    [Fact]
+    public void Expect_MoreThanBefore_HadNoTurnYet()
+    {
+        _log.Expect("add", [Spec]);
+        _log.Hear(Test(0, "failed"));
+        Assert.Null(_log.Outcomes()[0].Unfinished);
+        _log.Expect("add", [Spec, Spec]);
+        Assert.Equal(SabotageLog.OutOfTime, _log.Outcomes()[0].Unfinished);
+    }
+
+    [Fact]
     public void HearControl_GreenOrRed_IsTheThirdRun()
     {
         Assert.Null(_log.Outcomes()[0].Control);
