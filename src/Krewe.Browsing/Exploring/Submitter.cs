@@ -131,23 +131,41 @@ internal sealed class Submitter(Workbench bench)
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = at.Own && form.IsOwn(look);
         driver.Forget();
-        if (form.IsSearch && button is null && await FindsWhileTypingAsync(driver, look, acts)) acts.RemoveAt(acts.Count - 1);
-        else if (await DoAsync(driver, acts, way) is { } why)
+        var off = acts[^1] is Click && IsOff(now, button);
+        var held = off ? await FilledAsync(driver, form, button, acts) : null;
+        // A button that waits for what is right to be filled in, and waits on, says no.
+        var click = held is null ? null : acts[^1] as Click;
+        if (held is not null && acts.Count == 1) { await driver.DisposeAsync(); return null; }
+        if (held is not null) acts.RemoveAt(acts.Count - 1);
+        else if (form.IsSearch && button is null && await FindsWhileTypingAsync(driver, look, acts)) acts.RemoveAt(acts.Count - 1);
+        else if (await DoAsync(driver, off ? [acts[^1]] : acts, way) is { } why)
         {
             bench.Leave(at, form.Describe(button), why);
             await driver.DisposeAsync();
             return null;
         }
-        var after = await driver.LookAsync();
+        var after = held ?? await driver.LookAsync();
         var posted = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = await Workbench.ChangeAsync(driver, look, after, touched);
-        var outcome = FormJudge.Judge(now, change, FormJudge.Answers([.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => (r.Method, r.Status))]));
-        var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is sent {way.Says}", acts, await Workbench.ExpectAsync(driver, change));
+        var outcome = click is not null ? Outcome.Refused : FormJudge.Judge(now, change, FormJudge.Answers([.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => (r.Method, r.Status))]));
+        IReadOnlyList<Expectation> expected = [.. await Workbench.ExpectAsync(driver, change), .. click is null ? [] : new[] { new IsEnabled(click.Target, false) }];
+        var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is {(click is null ? "" : "to be ")}sent {way.Says}", acts, expected);
         var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
         var effect = bench.Facts(driver, change) with { Outcome = outcome, Lost = TypedText.Lost(now, after, typed), Forbidden = TypedText.Forbidden(typed) };
         var trial = bench.Keep(at, TrialKind.Submit, form.Describe(button), way.Name, [step], effect);
         return new Sent(trial, way, step, look, after, driver, word, posted);
+    }
+
+    private static bool IsOff(FormModel form, PageElement? button) => button is not null && form.Buttons.FirstOrDefault(b => b.Words() == button.Words()) is { Disabled: true };
+
+    /// <summary>Fills it in and leaves the button alone; the look at it when that is still disabled, null when it can be pressed now.</summary>
+    private async Task<Snapshot?> FilledAsync(PageDriver driver, FormModel form, PageElement? button, List<Act> acts)
+    {
+        bool IsOn(Snapshot look) => form.Among(FormFinder.Find(look)) is not { } filled || !IsOff(filled, button);
+        if (await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is not null) return null;
+        var look = await bench.AwaitSoonAsync(driver, await driver.LookAsync(), IsOn);
+        return IsOn(look) ? null : look;
     }
 
     /// <summary>Types, and sees whether something is found before Enter is pressed: that may lead on to the first of it.</summary>

@@ -33,7 +33,8 @@ public static class FormFinder
         return below.Exists(b => FormButtons.Sends(b.Words())) ? [.. inside, .. below] : inside;
     }
 
-    private static bool IsButton(PageElement e) => e.Role == "button" && !e.Disabled;
+    /// <summary>One that sends may be disabled until what is filled in is right.</summary>
+    private static bool IsButton(PageElement e) => e.Role == "button" && (!e.Disabled || e is { Type: "submit", Form: not null } || FormButtons.Sends(e.Words()));
 
     private static FormModel Model(Snapshot page, IReadOnlyList<PageElement> fields, IReadOnlyList<PageElement> buttons)
     {

@@ -51,7 +51,7 @@ internal sealed class FormRefusedPattern : ITrialPattern
     internal static bool Removes(Effect effect) => effect is { OwnGone: true, OwnShown: false, Wrote: true, Navigated: true };
 
     /// <summary>What the step says after the form's name.</summary>
-    internal static string After(Trial trial) => trial.Steps[0].Says.Split(" is sent ").Last();
+    internal static string After(Trial trial) => trial.Steps[0].Says.Replace(" is to be sent ", " is sent ", StringComparison.Ordinal).Split(" is sent ").Last();
 
     /// <summary>First letter in upper case.</summary>
     internal static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -68,6 +68,12 @@ public sealed class FormTests
     public void Find_CheckboxInRow_IsNoForm() =>
         Assert.Empty(FormFinder.Find(Of(Row("pear", "listitem"), new PageElement { Role = "checkbox", Type = "checkbox", Row = 0, Parent = 0 })));
 
+    [Theory]
+    [InlineData("Save", true)]
+    [InlineData("Preview", false)]
+    public void Find_ButtonThatIsDisabledAtFirst_IsTheFormsWhenItSends(string button, bool isThere) =>
+        Assert.Equal(isThere, FormFinder.Find(Of(Field("Name"), Button(button) with { Type = "button", Disabled = true }))[0].Buttons.Count == 1);
+
     [Fact]
     public void IsSignIn_NameAndPassword_IsTrue() =>
         Assert.True(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button("Log in") with { Form = 0 }))[0].IsSignIn);
