@@ -45,5 +45,18 @@ public sealed class SearchWordsTests
     public void Expect_WordOfSeveralRows_IsTheirNumber() =>
         Assert.Contains(new HasCount(Locator.Of(new ByRole("row"), new HavingText("salary")), 2), SearchWords.Expect(Of(Row("groceries"), Row("salary May"), Row("salary June")), Of(Row("salary May"), Row("salary June")), "salary"));
 
+    [Fact]
+    public void Expect_NothingIsNewAndNothingGone_SaysNothing() =>
+        Assert.Empty(SearchWords.Expect(Of(Link("Greenhouse", "/g"), Text("inject")), Of(Link("Greenhouse", "/g"), Text("inject")), "Greenhouse"));
+
+    [Fact]
+    public void Expect_ListWithoutRows_SaysWhichTextsAreGone() =>
+        Assert.Equal([new IsVisible(Locator.Of(new ByRole("link", "Greenhouse", false))), new IsHidden(Locator.Of(new ByText("inject"))), new IsHidden(Locator.Of(new ByText("debug")))],
+            SearchWords.Expect(Of(Link("Greenhouse", "/g"), Text("inject"), Text("debug"), Text("comment")), Of(Link("Greenhouse", "/g")), "Greenhouse"));
+
+    [Fact]
+    public void Expect_ResultsOnAnotherPage_SaysWhatIsFound() =>
+        Assert.Equal([new IsVisible(Locator.Of(new ByRole("link", "Greenhouse", false)))], SearchWords.Expect(At("/", Link("Greenhouse", "/g"), Text("Welcome")), At("/search", Link("Greenhouse", "/g")), "Greenhouse"));
+
     private static PageElement Header(string text, int row) => new() { Role = "columnheader", Tag = "th", Name = text, Text = text, Parent = row, Row = row };
 }

@@ -12,6 +12,10 @@ public sealed class SabotageCatalogueTests
     public void Choose_RichTest_TakesTheClosestOfEachKind() =>
         Assert.Equal(["lost-write", "dead-control", "corrupted-write", "hidden-element"], SabotageCatalogue.Choose(Rich).Select(s => s.Kind));
 
+    [Fact]
+    public void Choose_SearchWhileOneTypes_BeginsWithAFieldThatHearsNothing() =>
+        Assert.Equal(("dead-control", 1), SabotageCatalogue.Choose(Subjects.When([new Fill(Subjects.Field, "wor"), new Press(Subjects.Field, "d")], []), 1).Select(s => (s.Kind, s.Act!.Value)).First());
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

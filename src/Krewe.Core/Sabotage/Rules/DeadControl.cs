@@ -22,7 +22,8 @@ internal sealed class DeadControl : ISabotageRule
             Act = a.Index,
             Events = a.Act is GoBack ? null : Events,
             Says = a.Act is GoBack ? "the Back button does nothing" : $"{Prose.Element(a.Act)} {(a.Act is DragTo ? "cannot be dragged" : "does nothing")}",
-            Priority = 80 - subject.Distance(a.Index),
+            // Where typing alone does it, the last key is often one too many to be missed: a field that hears none of them comes before that.
+            Priority = a.Act is Fill ? 81 : 80 - subject.Distance(a.Index),
         });
 
     /// <summary>Typing is the act itself only where nothing but keys in the same field comes after it, as in a search that follows every letter.</summary>

@@ -19,14 +19,19 @@ internal sealed class SwappedLink : ISabotageRule
             Op = "href",
             Act = a.Index,
             Says = $"{Prose.Element(a.Act)} leads elsewhere",
-            Priority = 86 - subject.Distance(a.Index),
+            // What only may be a link comes after that it does nothing.
+            Priority = (IsLink(((Click)a.Act).Target) ? 86 : 76) - subject.Distance(a.Index),
         });
 
     /// <summary>Texts and test ids may be inside a link; the runtime knows, and reports that it found none.</summary>
-    private static bool MayBeLink(Locator target) => target.Parts.LastOrDefault(p => p is not (Nth or HavingText)) switch
+    private static bool MayBeLink(Locator target) => Last(target) switch
     {
         ByRole role => role.Role is "link" or "menuitem" or "img" or "heading" or "tab",
         ByText or ByAltText or ByTitle or ByCss => true,
         _ => false,
     };
+
+    private static bool IsLink(Locator target) => Last(target) is ByRole { Role: "link" };
+
+    private static LocatorPart? Last(Locator target) => target.Parts.LastOrDefault(p => p is not (Nth or HavingText));
 }
