@@ -153,7 +153,8 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     /// <param name="steps">What held of it.</param>
     /// <param name="taken">What its elements were like.</param>
     /// <param name="empty">Expectations that would have said nothing: that they are left out is no loss.</param>
-    private static Seen End(Scenario scenario, List<Step> steps, Fingerprinter taken, int empty) => steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
+    private static Seen End(Scenario scenario, List<Step> steps, Fingerprinter taken, int empty) => Repeats.IsTakenBackUnseen(steps) ? new(null, false, "what the first press does was not seen each time, and the second takes it back")
+        : steps.Any(s => s.Word != Gwt.Given && s.Expectations.Count > 0)
         ? new(scenario with { Steps = steps }, steps.Sum(s => s.Expectations.Count) + empty == scenario.Steps.Sum(s => s.Expectations.Count), null) { Prints = taken.Prints }
         : new(null, false, "nothing that was expected held each time");
 

@@ -1,4 +1,5 @@
 using Krewe.Core.Exploring;
+using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Requirements;
 
@@ -32,5 +33,5 @@ public static class PatternTable
 
     /// <summary>The requirement of a trial, or null when nothing about it is worth a test.</summary>
     public static RequirementDraft? Match(Trial trial) =>
-        trial.Steps.Any(s => s.Expectations.Count > 0) ? All.Select(p => p.Match(trial)).FirstOrDefault(d => d is not null) : null;
+        trial.Steps.Any(s => s.Expectations.Count > 0) && !Repeats.IsTakenBackUnseen(trial.Steps) ? All.Select(p => p.Match(trial)).FirstOrDefault(d => d is not null) : null;
 }

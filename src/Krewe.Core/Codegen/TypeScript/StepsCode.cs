@@ -34,12 +34,8 @@ internal sealed class StepsCode(LocatorNames names, Address address)
         step.Acts.Count > 0 && step.Expectations.Any(e => e is UrlIs) && next.Acts is [not (Goto or OpenPage or Reload or GoBack or InOtherTab), ..];
 
     /// <summary>The next step presses once more what this one has pressed: many controls take no second press while what the first one opened still moves.</summary>
-    public static bool IsRepeatedBy(Step step, Step next) => (step.Acts, next.Acts) switch
-    {
-        ([.., Click first], [Click second, ..]) => first.Target == second.Target,
-        ([.., CallPage first], [CallPage second, ..]) => (first.Object, first.Method) == (second.Object, second.Method),
-        _ => false,
-    };
+    public static bool IsRepeatedBy(Step step, Step next) => Repeats.IsPressedAgain(step, next)
+        || (step.Acts, next.Acts) is ([.., CallPage first], [CallPage second, ..]) && (first.Object, first.Method) == (second.Object, second.Method);
 
     /// <summary>The same statements without the frame of a step.</summary>
     public void Body(CodeWriter code, Step step)
