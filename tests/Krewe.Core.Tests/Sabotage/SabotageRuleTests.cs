@@ -1,4 +1,5 @@
 using Krewe.Core.Locators;
+using Krewe.Core.Sabotage;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Tests.Codegen;
 
@@ -154,4 +155,12 @@ public sealed class SabotageRuleTests
 
     [Fact]
     public void HiddenElement_NothingExpected_HidesNothing() => Assert.Empty(Subjects.Find("hidden-element", Subjects.When([new Click(Subjects.Button)], [new HasCount(Subjects.Field, 0), new IsHidden(Subjects.Field)])));
+
+    [Fact]
+    public void LostStorage_PageThatIsOnlyOpened_ComesAfterWhatItShows()
+    {
+        var opened = new SabotageSubject(Samples.Of(new Step(Gwt.When, "open", [new Goto("/")], [])), new([], true));
+        var loadedAgain = Subjects.When([new Reload()], [], true);
+        Assert.Equal((40, 89), (Assert.Single(Subjects.Find("lost-storage", opened)).Priority, Assert.Single(Subjects.Find("lost-storage", loadedAgain)).Priority));
+    }
 }

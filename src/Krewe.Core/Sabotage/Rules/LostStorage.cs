@@ -16,8 +16,8 @@ internal sealed class LostStorage : ISabotageRule
             Kind = Kind,
             Op = "storage",
             Says = "what the page stores in the browser is lost",
-            // It shows only where the page is opened once more.
-            Priority = subject.Claim.Any(a => a.Act is Reload or Goto or GoBack) ? 89 : 40,
+            // It shows where a page is opened after something was done.
+            Priority = subject.Claim.Any(a => a.Act is Reload or Goto or GoBack && a.Index > 0) ? 89 : 40,
         },
     ];
 }
