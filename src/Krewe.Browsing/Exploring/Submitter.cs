@@ -197,7 +197,7 @@ internal sealed class Submitter(Workbench bench)
 
     private static string NotSent(string why) => "could not be sent: " + ElementTraits.Shorten(why);
 
-    private static async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form, FormModel now, PageElement? button, FormTry way)
+    private async Task<List<Act>?> ActsAsync(PageDriver driver, Snapshot look, FormModel form, FormModel now, PageElement? button, FormTry way)
     {
         var acts = new List<Act>();
         PageElement? last = null;
@@ -207,6 +207,8 @@ internal sealed class Submitter(Workbench bench)
             switch (field.Kind)
             {
                 case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
+                case FieldKind.Picker when form.IsSearch: break;
+                case FieldKind.Picker: acts.AddRange(await Picking.ActsAsync(driver, look, target, bench.Cancellation)); break;
                 case FieldKind.Check or FieldKind.Radio: acts.Add(new Click(target)); break;
                 case FieldKind.File: acts.Add(SampleFile.For(field.Element.Accept, $"{FieldRules.Words(field.Element)} {form.Heading} {form.Describe(button)}")[0].To(target)); break;
                 default: acts.AddRange(form.IsSearch && button is null ? Typed(target, entry.Value) : [new Fill(target, entry.Value)]); last = field.Element; break;

@@ -176,7 +176,7 @@
       }
       if (role === 'button' && (tag === 'button' || tag === 'input')) e.type = el.type;
       if (el.hasAttribute('aria-checked')) e.checked = el.getAttribute('aria-checked') === 'true';
-      for (const [k, a] of [['expanded', 'aria-expanded'], ['selected', 'aria-selected'], ['pressed', 'aria-pressed'], ['current', 'aria-current'], ['sort', 'aria-sort']]) at(k, a);
+      for (const [k, a] of [['expanded', 'aria-expanded'], ['selected', 'aria-selected'], ['pressed', 'aria-pressed'], ['current', 'aria-current'], ['sort', 'aria-sort'], ['popup', 'aria-haspopup']]) at(k, a);
       if (el.getAttribute('aria-invalid') === 'true') e.ainvalid = true;
       if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true;
       if (document.activeElement === el) e.focus = true;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -10,7 +9,7 @@ namespace Krewe.Core.Forms;
 /// Another value than the one that a field shows, for every field of a form that shows a record of the test's own: what is saved afterwards shows
 /// field by field whether it was kept.
 /// </summary>
-public static partial class AnotherValue
+public static class AnotherValue
 {
     private const string Color = "#cc8800";
 
@@ -23,7 +22,7 @@ public static partial class AnotherValue
         var e = field.Element;
         return field.Kind switch
         {
-            FieldKind.Select => (e.Options ?? []).FirstOrDefault(o => o.Length > 0 && o != e.Value && !IsNoChoice(o) && !DangerWords.IsDangerous(o)),
+            FieldKind.Select => (e.Options ?? []).FirstOrDefault(o => o.Length > 0 && o != e.Value && !NoChoice.Is(o) && !DangerWords.IsDangerous(o)),
             FieldKind.Check => DangerWords.IsDangerous(FieldRules.Words(e)) ? null : "on",
             FieldKind.Radio => IsNext(form, field) && !DangerWords.IsDangerous(FieldRules.Words(e)) ? "on" : null,
             FieldKind.Color => e.Value == Color ? "#336699" : Color,
@@ -55,8 +54,4 @@ public static partial class AnotherValue
     private static string? Date(PageElement e) =>
         DateOnly.TryParseExact(e.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
             && day.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) is var next && (e.Max is not { Length: 10 } max || string.CompareOrdinal(next, max) <= 0) ? next : null;
-
-    private static bool IsNoChoice(string option) => NoChoice().IsMatch(option);
-
-    [GeneratedRegex(@"^\W*$|^\W*(choose|select|please|pick|none)\b", RegexOptions.IgnoreCase)] private static partial Regex NoChoice();
 }

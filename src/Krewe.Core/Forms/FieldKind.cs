@@ -51,6 +51,9 @@ public enum FieldKind
     /// <summary>One of the options of a select.</summary>
     Select,
 
+    /// <summary>One of the options of a list that script draws.</summary>
+    Picker,
+
     /// <summary>Checkbox or switch.</summary>
     Check,
 

@@ -9,6 +9,7 @@ public static partial class FieldRules
     /// <summary>The kind of a field; <paramref name="earlier"/> are the fields before it in the same form.</summary>
     public static FieldKind KindOf(PageElement field, IReadOnlyList<PageElement> earlier)
     {
+        if (field.IsPicker()) return FieldKind.Picker;
         var words = Words(field);
         switch (field.Type)
         {

@@ -10,7 +10,7 @@ public static class FormFinder
     /// <summary>All forms, in document order.</summary>
     public static IReadOnlyList<FormModel> Find(Snapshot page)
     {
-        var fields = page.Elements.Where(e => e.IsField() || e.Editable).Where(e => !IsRowControl(page, e)).ToList();
+        var fields = page.Elements.Where(e => e.IsField() || e.Editable || e.IsPicker() && (e.Form is not null || e.Dialog is not null)).Where(e => !IsRowControl(page, e)).ToList();
         var groups = new List<FormModel>();
         foreach (var group in fields.Where(f => f.Form is not null).GroupBy(f => f.Form!.Value))
             groups.Add(Model(page, [.. group], Buttons(page, group.Key, [.. group])) with { Asks = page.At(group.Key)?.Method == "get" });
@@ -34,7 +34,7 @@ public static class FormFinder
     }
 
     /// <summary>One that sends may be disabled until what is filled in is right.</summary>
-    private static bool IsButton(PageElement e) => e.Role == "button" && (!e.Disabled || e is { Type: "submit", Form: not null } || FormButtons.Sends(e.Words()));
+    private static bool IsButton(PageElement e) => e.Role == "button" && !e.IsPicker() && (!e.Disabled || e is { Type: "submit", Form: not null } || FormButtons.Sends(e.Words()));
 
     private static FormModel Model(Snapshot page, IReadOnlyList<PageElement> fields, IReadOnlyList<PageElement> buttons)
     {

@@ -36,7 +36,7 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         return Fields.Where(f => NameOf(f) == NameOf(field)).ElementAtOrDefault(nth);
     }
 
-    private static bool IsChoice(FormField field) => field.Kind is FieldKind.Select or FieldKind.Check or FieldKind.Radio;
+    private static bool IsChoice(FormField field) => field.Kind is FieldKind.Select or FieldKind.Picker or FieldKind.Check or FieldKind.Radio;
 
     private static string NameOf(FormField f) => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}";
 
@@ -47,7 +47,7 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
     private bool Registers => (Buttons.FirstOrDefault(b => b.Type == "submit") ?? (Buttons is [var first, ..] ? first : null)) is { } sends && FormButtons.Registers(sends.Words());
 
     /// <summary>One search field and nothing else to fill but choices.</summary>
-    public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search or FieldKind.Select or FieldKind.Check or FieldKind.Radio);
+    public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search || IsChoice(f));
 
     /// <summary>Nothing but choices outside of any row, and no button: a choice takes effect when it is made.</summary>
     public bool OnlyChooses => Buttons.Count == 0 && Fields.All(f => f.Kind == FieldKind.Select && f.Element.Row is null);

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Krewe.Core.Sites;
 
 namespace Krewe.Core.Forms;
 
 /// <summary>Plans the ways to try a form: first until one is accepted, then the ones that should be refused.</summary>
-public static partial class FormTries
+public static class FormTries
 {
     /// <summary>Ways that may be accepted, most complete first. The caller stops at the first that is.</summary>
     public static IEnumerable<FormTry> Accepting(FormModel form, string suffix = "")
@@ -68,12 +67,13 @@ public static partial class FormTries
     }
 
     /// <summary>What a select shows; where that asks for a choice, its first real option.</summary>
-    private static string Option(PageElement e) => e.Value is { Length: > 0 } shown && !(e.Required && e.Options is [var first, ..] && first == shown && NoChoice().IsMatch(shown)) ? shown
-        : e.Required || e.Value is { Length: > 0 } ? e.Options?.FirstOrDefault(o => o.Length > 0 && !NoChoice().IsMatch(o)) ?? "" : "";
+    private static string Option(PageElement e) => e.Value is { Length: > 0 } shown && !(e.Required && e.Options is [var first, ..] && first == shown && NoChoice.Is(shown)) ? shown
+        : e.Required || e.Value is { Length: > 0 } ? e.Options?.FirstOrDefault(o => o.Length > 0 && !NoChoice.Is(o)) ?? "" : "";
 
     private static Entry? Entry(FormField f, string suffix) => f.Kind switch
     {
         FieldKind.Select => new Entry(f, Option(f.Element)),
+        FieldKind.Picker => new Entry(f, ""),
         FieldKind.Check => f.Element is { Required: true, Checked: false } ? new Entry(f, "on") : null,
         FieldKind.File => new Entry(f, "note.txt"),
         FieldKind.Slider => null,
@@ -97,8 +97,6 @@ public static partial class FormTries
         yield return ("empty", $"without {quoted}", "");
         if (entry.Field.Kind is FieldKind.Text && !entry.Field.Element.Required) yield return ("blank", $"with only spaces as {quoted}", "   ");
     }
-
-    [GeneratedRegex(@"^\W*$|^\W*(choose|select|please|pick|none|any|all)\b", RegexOptions.IgnoreCase)] private static partial Regex NoChoice();
 
     private static string Quote(FormField f)
     {

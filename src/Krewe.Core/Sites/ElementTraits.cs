@@ -12,7 +12,14 @@ public static class ElementTraits
     public static bool IsField(this PageElement e) => FieldRoles.Contains(e.Role) && e.Type is not null && !e.ReadOnly && !e.Disabled;
 
     /// <summary>A field for free text.</summary>
-    public static bool IsTextField(this PageElement e) => e.IsField() && e.Role is "textbox" or "searchbox" or "password" or "spinbutton" or "date" || (e.IsField() && e.Role == "combobox" && e.Options is null);
+    public static bool IsTextField(this PageElement e) => e.IsField() && e.Role is "textbox" or "searchbox" or "password" or "spinbutton" or "date" || (e.IsField() && e.Role == "combobox" && e.Options is null && !e.IsPicker());
+
+    /// <summary>
+    /// A choice whose list script draws when it is pressed, as the patterns of WAI-ARIA for a combobox that only selects have it: an element with that role that
+    /// says that it opens something, or a button that opens a list of options.
+    /// </summary>
+    public static bool IsPicker(this PageElement e) =>
+        !e.Disabled && e.Options is null && e.Tag != "select" && (e.Role == "combobox" && (e.Popup is not null || e.Expanded is not null) || e.Role == "button" && e.Popup == "listbox");
 
     /// <summary>Something to press: button, tab, menu item, checkbox, or an element that only script makes clickable.</summary>
     public static bool IsPressable(this PageElement e) =>

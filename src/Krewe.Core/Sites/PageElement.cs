@@ -128,6 +128,9 @@ public sealed record PageElement
     /// <summary>aria-sort.</summary>
     [JsonPropertyName("sort")] public string? Sort { get; init; }
 
+    /// <summary>aria-haspopup.</summary>
+    [JsonPropertyName("popup")] public string? Popup { get; init; }
+
     /// <summary>Disabled.</summary>
     [JsonPropertyName("disabled")] public bool Disabled { get; init; }
 
