@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Krewe.Core.Safety;
 using Krewe.Core.Scenarios;
 using Krewe.Core.Sites;
@@ -11,7 +12,7 @@ public sealed record FormField(PageElement Element, FieldKind Kind);
 /// <param name="Fields">In document order.</param>
 /// <param name="Buttons">That send, cancel or preview.</param>
 /// <param name="Heading">Nearest heading or legend before it, or the empty string.</param>
-public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<PageElement> Buttons, string Heading)
+public sealed partial record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<PageElement> Buttons, string Heading)
 {
     /// <summary>A form for something new may suggest one or two texts; one with more of them shows what is there already.</summary>
     private const int MostDefaults = 2;
@@ -35,6 +36,8 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         var nth = of.Fields.TakeWhile(f => f.Element.Index != field.Element.Index).Count(f => NameOf(f) == NameOf(field));
         return Fields.Where(f => NameOf(f) == NameOf(field)).ElementAtOrDefault(nth);
     }
+
+    [GeneratedRegex(@"\b(preferences|settings|my (account|profile))\b", RegexOptions.IgnoreCase)] private static partial Regex Settings();
 
     private static bool IsChoice(FormField field) => field.Kind is FieldKind.Select or FieldKind.Picker or FieldKind.Check or FieldKind.Radio;
 
@@ -76,6 +79,7 @@ public sealed record FormModel(IReadOnlyList<FormField> Fields, IReadOnlyList<Pa
         if (Fields.Any(f => FieldRules.AsksForPresentPassword(f.Element)) || !own && SetsPassword) return "changes the user's own account";
         if (own || Fields.Any(f => f.Element.Value is { } v && Symbol.HasAny(v))) return null;
         if (IsSearch || BeginsNew) return null;
+        if (Settings().IsMatch($"{page.Url} {page.Heading?.Words()} {page.Title}") && Fields.Any(f => page.At(f.Element.Form)?.Method == "post")) return "would change settings";
         var texts = Texts.ToList();
         var filled = texts.Where(f => f.Element.Value is { Length: > 2 }).ToList();
         if (texts.Count > 1 && texts.All(f => f.Element.Value is { Length: > 0 })) return "would change what this run did not create";

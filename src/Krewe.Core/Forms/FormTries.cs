@@ -70,10 +70,13 @@ public static class FormTries
     private static string Option(PageElement e) => e.Value is { Length: > 0 } shown && !(e.Required && e.Options is [var first, ..] && first == shown && NoChoice.Is(shown)) ? shown
         : e.Required || e.Value is { Length: > 0 } ? e.Options?.FirstOrDefault(o => o.Length > 0 && !NoChoice.Is(o)) ?? "" : "";
 
+    /// <summary>Nothing is chosen yet, going by what the picker shows. What it shows stands as it is, like what a select shows.</summary>
+    private static bool IsOpen(PageElement picker) => NoChoice.Is(picker.Value ?? picker.Text ?? (picker.Required ? "" : picker.Name ?? ""));
+
     private static Entry? Entry(FormField f, string suffix) => f.Kind switch
     {
         FieldKind.Select => new Entry(f, Option(f.Element)),
-        FieldKind.Picker => new Entry(f, ""),
+        FieldKind.Picker => IsOpen(f.Element) ? new Entry(f, "") : null,
         FieldKind.Check => f.Element is { Required: true, Checked: false } ? new Entry(f, "on") : null,
         FieldKind.File => new Entry(f, "note.txt"),
         FieldKind.Slider => null,

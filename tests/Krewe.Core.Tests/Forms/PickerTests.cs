@@ -6,7 +6,7 @@ namespace Krewe.Core.Tests.Forms;
 
 public sealed class PickerTests
 {
-    private static readonly PageElement Combobox = new() { Role = "combobox", Tag = "div", Name = "Category", Popup = "listbox", Form = 0 };
+    private static readonly PageElement Combobox = new() { Role = "combobox", Tag = "div", Name = "Category", Text = "", Popup = "listbox", Form = 0 };
 
     [Fact]
     public void Find_ListThatScriptDraws_IsAFieldOfItsForm()
@@ -16,6 +16,12 @@ public sealed class PickerTests
         Assert.Equal("Save", Assert.Single(form.Buttons).Name);
         Assert.Contains(FormTries.Accepting(form).First().Entries, e => e.Field.Kind == FieldKind.Picker);
     }
+
+    [Theory]
+    [InlineData("Choose one", true)]
+    [InlineData("Kitchen", false)]
+    public void Accepting_Picker_IsChosenFromWhereItShowsNoChoice(string shown, bool chosen) =>
+        Assert.Equal(chosen, FormTries.Accepting(FormFinder.Find(InForm(Combobox with { Text = shown }))[0]).First().Entries.Any(e => e.Field.Kind == FieldKind.Picker));
 
     [Fact]
     public void Find_ButtonThatOpensOptions_IsNoButtonOfTheForm() =>

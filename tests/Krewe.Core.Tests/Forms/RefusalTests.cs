@@ -22,6 +22,16 @@ public sealed class RefusalTests
         Assert.Equal(expected, FormFinder.Find(page)[0].Refusal(page, false));
     }
 
+    [Theory]
+    [InlineData("/preferences", "post", "would change settings")]
+    [InlineData("/preferences", null, null)]
+    [InlineData("/members", "post", null)]
+    public void Refusal_PageOfSettings_HangsOnWhetherAServerKeepsThem(string address, string? method, string? expected)
+    {
+        var page = At(address, FormElement with { Method = method }, Field("Nickname", form: 0), Button("Save") with { Form = 0 });
+        Assert.Equal(expected, FormFinder.Find(page)[0].Refusal(page, false));
+    }
+
     [Fact]
     public void Refusal_EmptyForm_IsNull() => Assert.Null(FormFinder.Find(AddUser())[0].Refusal(AddUser(), false));
 
