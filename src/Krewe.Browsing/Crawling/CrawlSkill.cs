@@ -90,6 +90,6 @@ public sealed class CrawlSkill(BrowsingContext browsing, TimeProvider time) : IS
     private static List<string> Controls(Snapshot look, IReadOnlyList<FormModel> forms)
     {
         var inForms = forms.SelectMany(f => f.Fields.Select(x => x.Element.Index).Concat(f.OwnButtons.Select(b => b.Index))).ToHashSet();
-        return [.. forms.Select(ControlSignature.Of).Concat(look.Elements.Where(e => e.IsPressable() && !inForms.Contains(e.Index)).Select(ControlSignature.Of)).Concat(DragPairs.Of(look).Select(p => ControlSignature.Of(look, p))).Distinct()];
+        return [.. forms.Where(f => !f.IsSignIn).Select(ControlSignature.Of).Concat(look.Elements.Where(e => e.IsPressable() && !inForms.Contains(e.Index)).Select(ControlSignature.Of)).Concat(DragPairs.Of(look).Select(p => ControlSignature.Of(look, p))).Distinct()];
     }
 }

@@ -18,6 +18,8 @@ internal static class Picking
         if (await driver.DoAsync(open, cancellation) is not null) return [];
         var after = await driver.LookAsync();
         var option = Option(look, after);
+        // Where nothing has opened, Escape would close what is beneath.
+        if (option is null && !new Change(look, after, new HashSet<string>()).New.Any(e => e.Role is "listbox" or "option" or "menu")) return [];
         var way = option is null ? null : await driver.ChooseAsync(after, option);
         // Whatever has the focus now closes itself; what was to be filled in stays open beneath.
         try { await driver.Page.Keyboard.PressAsync("Escape"); }

@@ -131,14 +131,13 @@ internal sealed class Submitter(Workbench bench)
         if (now is null || await ActsAsync(driver, look, form, now, button, way) is not { } acts) { await driver.DisposeAsync(); return null; }
         driver.OwnContext = at.Own && form.IsOwn(look);
         driver.Forget();
-        var off = acts[^1] is Click && IsOff(now, button);
-        var held = off ? await FilledAsync(driver, form, button, acts) : null;
+        var (filled, held) = acts[^1] is Click && !way.Chooses && IsOff(now, button) ? await FilledAsync(driver, form, button, acts) : (false, null);
         // A button that waits for what is right to be filled in, and waits on, says no.
         var click = held is null ? null : acts[^1] as Click;
         if (held is not null && acts.Count == 1) { await driver.DisposeAsync(); return null; }
         if (held is not null) acts.RemoveAt(acts.Count - 1);
         else if (form.IsSearch && button is null && await FindsWhileTypingAsync(driver, look, acts)) acts.RemoveAt(acts.Count - 1);
-        else if (await DoAsync(driver, off ? [acts[^1]] : acts, way) is { } why)
+        else if (await DoAsync(driver, filled ? [acts[^1]] : acts, way) is { } why)
         {
             bench.Leave(at, form.Describe(button), why);
             await driver.DisposeAsync();
@@ -148,7 +147,7 @@ internal sealed class Submitter(Workbench bench)
         var posted = driver.Traffic.Copy().Any(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS");
         var touched = way.Entries.Select(e => now.Counterpart(form, e.Field)?.Element.Css).OfType<string>().ToHashSet();
         var change = await Workbench.ChangeAsync(driver, look, after, touched);
-        var outcome = click is not null ? Outcome.Refused : FormJudge.Judge(now, change, FormJudge.Answers([.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => (r.Method, r.Status))]));
+        var outcome = click is not null ? Outcome.Refused : FormJudge.Judge(now, change, FormJudge.Answers([.. driver.Traffic.Copy().Where(r => r.Kind is "document" or "xhr" or "fetch").Select(r => (r.Method, r.Kind == "document", r.Status))]));
         IReadOnlyList<Expectation> expected = [.. await Workbench.ExpectAsync(driver, change), .. click is null ? [] : new[] { new IsEnabled(click.Target, false) }];
         var step = new Step(Gwt.When, way.IsChoice ? way.Says : $"{form.Describe(button)} is {(click is null ? "" : "to be ")}sent {way.Says}", acts, expected);
         var typed = way.Entries.Select(e => now.Counterpart(form, e.Field) is { } field ? e with { Field = field } : null).OfType<Entry>().ToList();
@@ -159,13 +158,13 @@ internal sealed class Submitter(Workbench bench)
 
     private static bool IsOff(FormModel form, PageElement? button) => button is not null && form.Buttons.FirstOrDefault(b => b.Words() == button.Words()) is { Disabled: true };
 
-    /// <summary>Fills it in and leaves the button alone; the look at it when that is still disabled, null when it can be pressed now.</summary>
-    private async Task<Snapshot?> FilledAsync(PageDriver driver, FormModel form, PageElement? button, List<Act> acts)
+    /// <summary>Fills it in and leaves the button alone: whether that could be done, and the look at it when the button is still disabled.</summary>
+    private async Task<(bool Filled, Snapshot? Held)> FilledAsync(PageDriver driver, FormModel form, PageElement? button, List<Act> acts)
     {
         bool IsOn(Snapshot look) => form.Among(FormFinder.Find(look)) is not { } filled || !IsOff(filled, button);
-        if (await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is not null) return null;
+        if (await driver.DoAllAsync(acts.SkipLast(1), bench.Cancellation) is not null) return (false, null);
         var look = await bench.AwaitSoonAsync(driver, await driver.LookAsync(), IsOn);
-        return IsOn(look) ? null : look;
+        return (true, IsOn(look) ? null : look);
     }
 
     /// <summary>Types, and sees whether something is found before Enter is pressed: that may lead on to the first of it.</summary>
@@ -208,7 +207,10 @@ internal sealed class Submitter(Workbench bench)
             {
                 case FieldKind.Select: if (entry.Value.Length > 0 && entry.Value != field.Element.Value) acts.Add(new Choose(target, entry.Value)); break;
                 case FieldKind.Picker when form.IsSearch: break;
-                case FieldKind.Picker: acts.AddRange(await Picking.ActsAsync(driver, look, target, bench.Cancellation)); break;
+                case FieldKind.Picker:
+                    var picks = await Picking.ActsAsync(driver, look, target, bench.Cancellation);
+                    acts.AddRange(picks.Count == 0 && field.Element is { Tag: "input", ReadOnly: false } ? [new Fill(target, ValueMaker.Valid(field with { Kind = FieldKind.Text }))] : picks);
+                    break;
                 case FieldKind.Check or FieldKind.Radio: acts.Add(new Click(target)); break;
                 case FieldKind.File: acts.Add(SampleFile.For(field.Element.Accept, $"{FieldRules.Words(field.Element)} {form.Heading} {form.Describe(button)}")[0].To(target)); break;
                 default: acts.AddRange(form.IsSearch && button is null ? Typed(target, entry.Value) : [new Fill(target, entry.Value)]); last = field.Element; break;

@@ -92,13 +92,13 @@ internal sealed class SabotageRun(PlaywrightRunner runner, SabotageRuntime runti
         foreach (var test in tests.Where(t => controls.GetValueOrDefault(t.Scenario.Id)))
         {
             var plan = chosen[test.Scenario.Id] = Choose(test.Scenario, sure);
-            log.Expect(plan.Id, plan.First(hurry).Sabotages);
+            log.Expect(plan.Id, plan.Sabotages);
         }
         var affected = tests.Where(t => chosen.TryGetValue(t.Scenario.Id, out var plan) && plan.Sabotages.Count > 0).ToList();
         await SabotageAsync(affected, t => chosen[t.Scenario.Id].First(hurry));
         // One that nothing kills would take the time of those after it: it goes on when each has had its turn.
         var open = affected.Where(t => chosen[t.Scenario.Id] is var plan && plan.Rest(hurry).Sabotages.Count > 0 && !log.IsKilled(plan.Id, plan.Proving)).ToList();
-        foreach (var test in open) log.Expect(test.Scenario.Id, chosen[test.Scenario.Id].Sabotages);
+        foreach (var test in affected.Except(open)) log.Expect(test.Scenario.Id, chosen[test.Scenario.Id].First(hurry).Sabotages);
         await SabotageAsync(open, t => chosen[t.Scenario.Id].Rest(hurry));
         return [.. tests.Where(t => controls.TryGetValue(t.Scenario.Id, out var passed) && !passed)];
 

@@ -62,7 +62,7 @@ public static class ControlSignature
     public static bool IsSameForm(string one, string other) => IsForm(one) && IsForm(other) && Essence(one).SequenceEqual(Essence(other));
 
     private static IEnumerable<string> Essence(string form) =>
-        form.Split('|').Where(p => !p.StartsWith("Select:", StringComparison.Ordinal) && !p.StartsWith("Check:", StringComparison.Ordinal) && !p.StartsWith("Radio:", StringComparison.Ordinal));
+        form.Split('|').Where(p => !p.StartsWith("Select:", StringComparison.Ordinal) && !p.StartsWith("Picker:", StringComparison.Ordinal) && !p.StartsWith("Check:", StringComparison.Ordinal) && !p.StartsWith("Radio:", StringComparison.Ordinal));
 
     /// <summary>Signature of a drag: of the list or area that it is about, whatever is in it at the moment.</summary>
     public static string Of(Snapshot look, DragPair pair) => $"{Drag}{DragPairs.Name(look, pair)}|{pair.Kind}|";

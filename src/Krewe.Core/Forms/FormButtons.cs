@@ -23,6 +23,16 @@ public static partial class FormButtons
     /// <summary>Its words say that it sends what was filled in.</summary>
     public static bool Sends(string words) => SendsWords().IsMatch(words);
 
+    /// <summary>It signs in.</summary>
+    public static bool SignsIn(string words) => SignsInWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(log|sign) ?(in|on)\b", RegexOptions.IgnoreCase)] private static partial Regex SignsInWords();
+
+    /// <summary>It keeps or makes what was filled in, and is no step to the next part of it.</summary>
+    public static bool Keeps(string words) => KeepsWords().IsMatch(words);
+
+    [GeneratedRegex(@"^\W*(save|add|create|submit|send|apply|update|publish|post|register|sign up|done|confirm|ok(ay)?)\b", RegexOptions.IgnoreCase)] private static partial Regex KeepsWords();
+
     /// <summary>It makes an account.</summary>
     public static bool Registers(string words) => RegistersWords().IsMatch(words);
 

@@ -34,7 +34,7 @@ public static class FormFinder
     }
 
     /// <summary>One that sends may be disabled until what is filled in is right.</summary>
-    private static bool IsButton(PageElement e) => e.Role == "button" && !e.IsPicker() && (!e.Disabled || e is { Type: "submit", Form: not null } || FormButtons.Sends(e.Words()));
+    private static bool IsButton(PageElement e) => e.Role == "button" && !e.IsPicker() && (!e.Disabled || e is { Type: "submit", Form: not null } || FormButtons.Keeps(e.Words()));
 
     private static FormModel Model(Snapshot page, IReadOnlyList<PageElement> fields, IReadOnlyList<PageElement> buttons)
     {
@@ -63,9 +63,9 @@ public static class FormFinder
 
     /// <summary>The filter of a list often stands beside the button that adds to the list.</summary>
     private static FormModel WithoutNew(FormModel form) =>
-        form.Fields.All(f => f.Kind == FieldKind.Search) ? form with { Buttons = [.. form.Buttons.Where(b => !FormButtons.BeginsNew(b.Words()))] } : form;
+        form.Fields.All(f => f.Kind == FieldKind.Search) ? form with { Buttons = [.. form.Buttons.Where(b => !b.Disabled && !FormButtons.BeginsNew(b.Words()))] } : form;
 
     private static List<PageElement> ButtonNear(Snapshot page, IReadOnlyList<PageElement> run) =>
         [.. page.Elements.Skip(run[0].Index).Take(run[^1].Index - run[0].Index + 8)
-            .Where(e => IsButton(e) && e.Dialog == run[0].Dialog && e.Form is null && e.Row == run[0].Row).Take(3)];
+            .Where(e => IsButton(e) && e.Dialog == run[0].Dialog && e.Form is null && e.Row == run[0].Row).OrderBy(e => e.Disabled).Take(3)];
 }

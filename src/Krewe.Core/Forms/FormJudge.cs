@@ -27,13 +27,13 @@ public static class FormJudge
     }
 
     /// <summary>
-    /// The statuses that say how a form was taken: where it wrote something, those of the writing. What the page reads meanwhile may be missing for
-    /// reasons of its own.
+    /// The statuses that say how a form was taken: where it wrote something, those of the writing, and of the page that follows. What scripts read meanwhile may be missing
+    /// for reasons of its own.
     /// </summary>
-    public static IReadOnlyList<int> Answers(IReadOnlyList<(string Method, int Status)> requests)
+    public static IReadOnlyList<int> Answers(IReadOnlyList<(string Method, bool Document, int Status)> requests)
     {
-        var written = requests.Where(r => r.Method is not "GET" and not "HEAD" and not "OPTIONS").ToList();
-        return [.. (written.Count > 0 ? written : requests).Select(r => r.Status)];
+        static bool Writes(string method) => method is not "GET" and not "HEAD" and not "OPTIONS";
+        return [.. (requests.Any(r => Writes(r.Method)) ? requests.Where(r => r.Document || Writes(r.Method)) : requests).Select(r => r.Status)];
     }
 
     /// <summary>The browser leads to the field that it refuses. A field that an accepted form emptied is invalid too, but nobody points at it.</summary>

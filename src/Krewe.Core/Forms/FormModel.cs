@@ -41,13 +41,14 @@ public sealed partial record FormModel(IReadOnlyList<FormField> Fields, IReadOnl
 
     private static bool IsChoice(FormField field) => field.Kind is FieldKind.Select or FieldKind.Picker or FieldKind.Check or FieldKind.Radio;
 
-    private static string NameOf(FormField f) => $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}";
+    // A picker is often named by what it shows.
+    private static string NameOf(FormField f) => f.Kind == FieldKind.Picker ? $"{f.Kind}:{f.Element.FieldName ?? f.Element.Label ?? f.Element.Id}" : $"{f.Kind}:{Noise.Mask(f.Element.FieldName ?? f.Element.Name ?? f.Element.Placeholder ?? "")}";
 
     /// <summary>One password, and a field for the name, and a button that does not say that it makes an account: a way to sign in.</summary>
     public bool IsSignIn => !Registers && Fields.Count(f => f.Kind == FieldKind.Password) == 1 && !Fields.Any(f => f.Kind == FieldKind.ConfirmPassword) &&
         Fields.Count(f => f.Kind is FieldKind.Text or FieldKind.Email or FieldKind.Phone) is 0 or 1 && Fields.Count(f => f.Kind is not FieldKind.Check) <= 3;
 
-    private bool Registers => (Buttons.FirstOrDefault(b => b.Type == "submit") ?? (Buttons is [var first, ..] ? first : null)) is { } sends && FormButtons.Registers(sends.Words());
+    private bool Registers => !Buttons.Any(b => FormButtons.SignsIn(b.Words())) && (Buttons.FirstOrDefault(b => b.Type == "submit") ?? (Buttons is [var first, ..] ? first : null)) is { } sends && FormButtons.Registers(sends.Words());
 
     /// <summary>One search field and nothing else to fill but choices.</summary>
     public bool IsSearch => Fields.Any(f => f.Kind == FieldKind.Search) && Fields.All(f => f.Kind is FieldKind.Search || IsChoice(f));

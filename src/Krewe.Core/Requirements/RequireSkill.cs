@@ -33,7 +33,7 @@ public sealed class RequireSkill : ISkill
         var session = start?.SignIn is not null || input.Settings.StorageStateFile is not null ? Session.SignedIn : Session.Anonymous;
         var strangers = (await input.Artefacts.ListAsync<StrangerFindings>(StrangerPlan.Tasks, cancellation)).SelectMany(f => f.Trials);
         var explored = (await input.Artefacts.ListAsync<ExploreFindings>(ObserveNames.Explore, cancellation)).SelectMany(f => f.Trials).ToList();
-        return [.. Drafts([.. start?.SignInTrials ?? [], .. strangers]), .. TwoTabs.Of([.. explored.Where(t => t.Session == session)], start), .. PagePatterns.Of(await ObservePlanner.PagesAsync(input.Artefacts, cancellation), session)];
+        return [.. Drafts([.. start?.SignInTrials ?? [], .. strangers]), .. TwoTabs.Of([.. explored.Where(t => t.Session == session || t.Variant == "sign-out")], start), .. PagePatterns.Of(await ObservePlanner.PagesAsync(input.Artefacts, cancellation), session)];
     }
 
     private static List<RequirementDraft> Drafts(IEnumerable<Trial> trials) => [.. trials.Select(PatternTable.Match).OfType<RequirementDraft>()];

@@ -26,7 +26,7 @@ public static partial class DangerWords
     }
 
     /// <summary>The word is such a verb, alone or before what it is done to. The dialog that asks for it is none.</summary>
-    public static bool IsVerb(string word) => Spaced(word).Trim() is var spaced && (Verb().IsMatch(spaced) || SignOut().Match(spaced) is { Success: true, Index: 0 }) && !Asking().IsMatch(Page().Replace(spaced, ""));
+    public static bool IsVerb(string word) => Spaced(word).Trim() is var spaced && (Verb().IsMatch(spaced) || SignOut().Match(spaced) is { Success: true, Index: 0 }) && !Asking().IsMatch(spaced) && !AskingPage().IsMatch(spaced);
 
     /// <summary>camelCase, snake_case, slashes and encoded characters become words.</summary>
     private static string Spaced(string text) => Parts().Replace(Humps().Replace(text, "$1 $2"), " ");
@@ -39,8 +39,8 @@ public static partial class DangerWords
     private static partial Regex Commit();
     [GeneratedRegex(@"^(delete|remove|destroy|purge|erase|wipe|truncate|reset|revoke|uninstall|deactivate|terminate|shutdown|kill|restart|reboot|flush|clear|drop|empty (trash|cart|bin)|pay|payment|purchase|unsubscribe|(send|mail) (to )?all|broadcast)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Verb();
-    [GeneratedRegex(@"\b(dialog|modal|form|confirm|confirmation|template|view|icon|button|status|options|methods|list)s?$", RegexOptions.IgnoreCase)] private static partial Regex Asking();
-    [GeneratedRegex(@" x?html?$", RegexOptions.IgnoreCase)] private static partial Regex Page();
+    [GeneratedRegex(@"\b(dialog|modal|form|confirm|confirmation|template|icon|button|status|options|methods|list)s?$", RegexOptions.IgnoreCase)] private static partial Regex Asking();
+    [GeneratedRegex(@"\b(dialog|modal|confirm|confirmation|template|partial|dialog view|modal view|view) x?html?$", RegexOptions.IgnoreCase)] private static partial Regex AskingPage();
     [GeneratedRegex("([a-z])([A-Z])")] private static partial Regex Humps();
     [GeneratedRegex(@"[_\-/.?&=+%]+|%20")] private static partial Regex Parts();
 }

@@ -16,10 +16,10 @@ public static class ElementTraits
 
     /// <summary>
     /// A choice whose list script draws when it is pressed, as the patterns of WAI-ARIA for a combobox that only selects have it: an element with that role that
-    /// says that it opens something, or a button that opens a list of options.
+    /// says that it opens something, or a button that opens a list of options. A field to type into is one only where it says that it opens a list, and searches nothing.
     /// </summary>
     public static bool IsPicker(this PageElement e) =>
-        !e.Disabled && e.Options is null && e.Tag != "select" && (e.Role == "combobox" && (e.Popup is not null || e.Expanded is not null) || e.Role == "button" && e.Popup == "listbox");
+        !e.Disabled && e.Options is null && e.Tag != "select" && (e.Role == "combobox" && (e.Tag == "input" ? e.Type != "search" && e.Popup is "listbox" or "true" : e.Popup is not null || e.Expanded is not null) || e.Role == "button" && e.Popup == "listbox");
 
     /// <summary>Something to press: button, tab, menu item, checkbox, or an element that only script makes clickable.</summary>
     public static bool IsPressable(this PageElement e) =>

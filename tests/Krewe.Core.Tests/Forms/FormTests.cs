@@ -70,6 +70,7 @@ public sealed class FormTests
 
     [Theory]
     [InlineData("Save", true)]
+    [InlineData("Next", false)]
     [InlineData("Preview", false)]
     public void Find_ButtonThatIsDisabledAtFirst_IsTheFormsWhenItSends(string button, bool isThere) =>
         Assert.Equal(isThere, FormFinder.Find(Of(Field("Name"), Button(button) with { Type = "button", Disabled = true }))[0].Buttons.Count == 1);
@@ -84,6 +85,10 @@ public sealed class FormTests
     [InlineData("Register now")]
     public void IsSignIn_ButtonThatMakesAnAccount_IsFalse(string button) =>
         Assert.False(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button(button) with { Form = 0 }))[0].IsSignIn);
+
+    [Fact]
+    public void IsSignIn_ButtonsForBoth_IsTrue() =>
+        Assert.True(FormFinder.Find(Of(FormElement, Field("User", form: 0), Field("Password", "password", form: 0), Button("Register") with { Form = 0 }, Button("Log in") with { Form = 0 }))[0].IsSignIn);
 
     [Fact]
     public void IsSignIn_PasswordTwice_IsFalse() => Assert.False(FormFinder.Find(AddUser())[0].IsSignIn);
@@ -247,9 +252,10 @@ public sealed class FormTests
     [InlineData("GET 403, PUT 200", "200")]
     [InlineData("POST 422, GET 200", "422")]
     [InlineData("GET 404, GET 200", "404 200")]
+    [InlineData("POST 302, PAGE 500, GET 404", "302 500")]
     [InlineData("", "")]
     public void Answers_SomethingWasWritten_CountsThatAlone(string requests, string counted) =>
-        Assert.Equal(counted, string.Join(' ', FormJudge.Answers([.. requests.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).Select(r => (r[0], int.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture)))])));
+        Assert.Equal(counted, string.Join(' ', FormJudge.Answers([.. requests.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(' ')).Select(r => (r[0] == "PAGE" ? "GET" : r[0], r[0] == "PAGE", int.Parse(r[1], System.Globalization.CultureInfo.InvariantCulture)))])));
 
     private static Outcome Judge(Snapshot before, Snapshot after, IReadOnlyList<int> statuses) =>
         FormJudge.Judge(FormFinder.Find(before)[0], new Change(before, after, before.Elements.Where(e => e.Index == 1).Select(e => e.Css).ToHashSet()), statuses);

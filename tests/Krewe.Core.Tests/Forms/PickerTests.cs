@@ -34,7 +34,8 @@ public sealed class PickerTests
     [Theory]
     [InlineData("input", null, null, false)]
     [InlineData("input", "listbox", null, true)]
-    [InlineData("input", null, "false", true)]
+    [InlineData("input", null, "false", false)]
+    [InlineData("div", null, "false", true)]
     [InlineData("select", "listbox", null, false)]
     public void IsPicker_Combobox_HangsOnWhatItSaysThatItOpens(string tag, string? popup, string? expanded, bool expected) =>
         Assert.Equal(expected, (Combobox with { Tag = tag, Popup = popup, Expanded = expanded, Type = "text" }).IsPicker());

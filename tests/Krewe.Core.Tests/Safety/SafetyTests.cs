@@ -110,6 +110,7 @@ public sealed class SafetyTests
     [InlineData("http://shop.test/delete.php?id=1")]
     [InlineData("http://shop.test/deleteUser.html?id=1")]
     [InlineData("http://shop.test/users/3/remove.html")]
+    [InlineData("http://shop.test/api/deleteView?id=3")]
     public void Refusal_PageWithASuffixThatIsAnAct_IsRefused(string url) => Assert.NotNull(Ask(url, "GET"));
 
     [Fact]
