@@ -77,20 +77,29 @@ internal static class ClusterPreflight
     {
         (options.AbortOnConnectFail, options.ConnectTimeout) = (false, (int)SecondLook.TotalMilliseconds);
         var begun = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(begun) < RedisWithin)
+        ConnectionMultiplexer? redis = null;
+        try
         {
-            try
+            while (TimeProvider.System.GetElapsedTime(begun) < RedisWithin)
             {
-                await using var redis = await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(RedisWithin, cancellation);
-                await redis.GetDatabase().PingAsync().WaitAsync(SecondLook, cancellation);
-                return null;
+                try
+                {
+                    // One connection for all: it remembers why it was ended, and a new one has nothing to tell yet.
+                    redis ??= await ConnectionMultiplexer.ConnectAsync(options).WaitAsync(RedisWithin, cancellation);
+                    await redis.GetDatabase().PingAsync().WaitAsync(SecondLook, cancellation);
+                    return null;
+                }
+                catch (Exception problem) when (problem is RedisException or TimeoutException)
+                {
+                    if (RedisProblem.Refusal(problem, connectionString) is { } no) return no;
+                }
+                await Task.Delay(AskAgain, TimeProvider.System, cancellation);
             }
-            catch (Exception problem) when (problem is RedisException or TimeoutException)
-            {
-                if (RedisProblem.Refusal(problem, connectionString) is { } no) return no;
-            }
-            await Task.Delay(AskAgain, TimeProvider.System, cancellation);
+            return null;
         }
-        return null;
+        finally
+        {
+            if (redis is not null) await redis.DisposeAsync();
+        }
     }
 }
