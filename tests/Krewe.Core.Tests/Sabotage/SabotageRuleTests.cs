@@ -66,6 +66,14 @@ public sealed class SabotageRuleTests
     public void CorruptedWrite_WithoutServer_AltersWhatTheFieldTakes() => Assert.Equal(("value", 1), (Subjects.Find("corrupted-write", Subjects.Adding())[0].Op, Subjects.Find("corrupted-write", Subjects.Adding())[0].Act));
 
     [Fact]
+    public void AcceptedInvalid_RefusedSignIn_TriesTheRightValueBeforeTheLooseForm()
+    {
+        var wrong = new Fill(Subjects.Field, "not the password");
+        var found = Subjects.Find("accepted-invalid", Subjects.When([new Fill(Subjects.Field, Symbol.Of(Symbol.Username)), wrong, new Click(Subjects.Button)], [new IsInvalid(Subjects.Field)]));
+        Assert.Equal("value", found.MaxBy(s => s.Priority)!.Op);
+    }
+
+    [Fact]
     public void AcceptedInvalid_InvalidField_LoosensTheForm() =>
         Assert.Contains(Subjects.Find("accepted-invalid", Subjects.When([new Click(Subjects.Button)], [new IsInvalid(Subjects.Field)])), s => s.Op == "loosen" && s.Act == 1);
 

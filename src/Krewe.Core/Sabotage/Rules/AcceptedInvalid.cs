@@ -28,18 +28,21 @@ internal sealed class AcceptedInvalid : ISabotageRule
         Op = "loosen",
         Act = last.Index,
         Says = "the form accepts what it should refuse",
-        Priority = 92 - subject.Distance(last.Index),
+        // What a server refuses is refused however loose the form is: a sign-in is first tried with the right value.
+        Priority = (SignsIn(subject) ? 70 : 92) - subject.Distance(last.Index),
     };
+
+    private static bool SignsIn(SabotageSubject subject) =>
+        subject.Claim.Any(a => a.Act is Fill f && (Symbol.Has(f.Value, Symbol.Username) || Symbol.Has(f.Value, Symbol.Password)));
 
     private SabotageSpec Replaced(SabotageSubject subject, SubjectAct fill)
     {
-        var signsIn = subject.Claim.Any(a => a.Act is Fill f && (Symbol.Has(f.Value, Symbol.Username) || Symbol.Has(f.Value, Symbol.Password)));
         return new()
         {
             Kind = Kind,
             Op = "value",
             Act = fill.Index,
-            Symbol = !signsIn ? null : subject.Claim.Any(a => a.Act is Fill f && Symbol.Has(f.Value, Symbol.Username)) ? Symbol.Password : Symbol.Username,
+            Symbol = !SignsIn(subject) ? null : subject.Claim.Any(a => a.Act is Fill f && Symbol.Has(f.Value, Symbol.Username)) ? Symbol.Password : Symbol.Username,
             Says = $"the value of {Prose.Element(fill.Act)} is accepted as if it were valid",
             Priority = 88 - subject.Distance(fill.Index),
         };
