@@ -29,12 +29,14 @@ internal static class Controls
     public static bool IsPartOfAnother(Snapshot look, PageElement e) =>
         look.Around(e).Any(a => a.IsPressable() && a.Role is not "row" and not "listitem" and not "generic" and not "cell");
 
-    /// <summary>Signatures of what is in <paramref name="after"/> but was not in <paramref name="before"/>, or now belongs to the test's own record.</summary>
+    /// <summary>Signatures of what is in <paramref name="after"/> but was not in <paramref name="before"/>, or could not be used there, or now belongs to the test's own record.</summary>
     public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
-        var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index)).Select(e => Signature(at, after, e));
+        var waited = before.Elements.Where(e => e.Disabled || e.Off).Select(ControlSignature.Of).ToHashSet();
+        var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index) || waited.Contains(ControlSignature.Of(e)))
+            .Select(e => Signature(at, after, e));
         var known = Drags(at, before).Select(d => d.Signature).ToHashSet();
         return [.. forms.Concat(presses).Concat(Drags(at, after).Select(d => d.Signature).Where(d => !known.Contains(d))).Distinct()];
     }

@@ -33,6 +33,8 @@ internal sealed class Dragger(Workbench bench)
         var (act, home, after) = done;
         var change = await Workbench.ChangeAsync(driver, open.Look, after);
         var placed = await SaidAsync(driver, change, pair, act, home);
+        // Something may have happened, as when a tab is pressed; but it was not put into the area.
+        if (pair.Kind == DragKind.Place && placed.Count == 0) return null;
         var derived = (await Workbench.ExpectAsync(driver, change)).Where(d => d is not HasTexts && !placed.Contains(d)).Take(MostDerived);
         var step = new Step(Gwt.When, $"{label} is dragged {Where(pair.Kind)}", [act], [.. placed, .. derived]);
         if (step.Expectations.Count == 0) return null;

@@ -65,7 +65,8 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         async Task<bool> BeginAsync(IEnumerable<SuiteTest> some)
         {
             var those = some.ToList();
-            if (await FirstAsync(those, stop, cancellation) is not { } first) return false;
+            // Only the first part has to show that signing in works.
+            if (await FirstAsync(those, runs.Values.Any(r => r.Count > 0) && HasSession, stop, cancellation) is not { } first) return false;
             Note(runs, those, 1, first);
             afterRun(1, first);
             return true;
@@ -94,25 +95,29 @@ internal sealed class GreenRuns(PlaywrightRunner runner, string suite, RunSettin
         return most < FewestOfABatch ? 0 : most;
     }
 
-    private async Task<RunnerReport?> FirstAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation) =>
+    private bool HasSession => File.Exists(Path.Combine(suite, SuiteFolder.Session));
+
+    private async Task<RunnerReport?> FirstAsync(List<SuiteTest> tests, bool reuse, DateTimeOffset stop, CancellationToken cancellation) =>
         Start(stop, settings.Workers) is not { } start || tests.Count == 0 ? null
-            : await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)] }, cancellation);
+            : await runner.RunAsync(start with { Files = [.. tests.Select(t => t.Name.File)], Arguments = Arguments(start, reuse) }, cancellation);
 
     /// <summary>In another order. The first run has shown that signing in works; its session is good enough for this one.</summary>
     private async Task<RunnerReport?> SecondAsync(List<SuiteTest> tests, DateTimeOffset stop, CancellationToken cancellation)
     {
         if (tests.Count == 0 || Start(stop, settings.Workers) is not { } start) return null;
-        var reuse = File.Exists(Path.Combine(suite, SuiteFolder.Session));
+        var reuse = HasSession;
         var config = WriteOther([.. tests.Select(t => t.Name.File).Order(StringComparer.Ordinal)], reuse);
         try
         {
-            return await runner.RunAsync(start with { Config = config, Arguments = reuse ? [.. start.Arguments, "--no-deps"] : start.Arguments }, cancellation);
+            return await runner.RunAsync(start with { Config = config, Arguments = Arguments(start, reuse) }, cancellation);
         }
         finally
         {
             File.Delete(config);
         }
     }
+
+    private static IReadOnlyList<string> Arguments(RunnerStart start, bool reuse) => reuse ? [.. start.Arguments, "--no-deps"] : start.Arguments;
 
     private RunnerStart? Start(DateTimeOffset stop, int workers)
     {

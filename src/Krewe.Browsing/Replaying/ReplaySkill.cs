@@ -27,25 +27,26 @@ public sealed class ReplaySkill(BrowsingContext browsing, TimeProvider time) : I
     {
         var task = JsonSerializer.Deserialize<ReplayTask>(input.Payload, ArtefactExtensions.Json)!;
         var (kept, dropped, prints) = (new List<Scenario>(), new List<Dropped>(), new List<ScenarioPrints>());
-        var word = 0;
+        var (word, taken) = (0, TimeSpan.Zero);
         if (task.SignIn && await input.Artefacts.ReadAsync<SignIn>(ArtefactNames.SignIn, cancellation) is { } signIn) prints.Add(await ObserveAsync(input, signIn, cancellation));
         foreach (var sketch in task.Scenarios)
         {
-            if (!await HasTimeAsync(input, kept.Count, cancellation)) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
+            if (!await HasTimeAsync(input, kept.Count, taken, cancellation)) { dropped.Add(new Dropped(sketch.Id, "the time of the run was over before it could be observed again")); continue; }
+            var began = time.GetTimestamp();
             var seen = await DecideAsync(sketch, await _clock.OfAsync(input, cancellation), (scenario, shift) => ObserveAsync(input, scenario, ++word, shift, cancellation));
-            if (seen.Left is { } left) { kept.Add(left); prints.Add(seen.Prints); }
+            if (seen.Left is { } left) { kept.Add(left); prints.Add(seen.Prints); taken += time.GetElapsedTime(began); }
             else dropped.Add(new Dropped(sketch.Id, seen.Why ?? "unknown"));
             input.Progress.Report(new SkillProgress(sketch.Title, "scenarios", 1));
         }
-        return JsonSerializer.Serialize(new ReplayFindings(kept, dropped) { Prints = prints }, ArtefactExtensions.Json);
+        return JsonSerializer.Serialize(new ReplayFindings(kept, dropped) { Prints = prints, Seconds = taken.TotalSeconds }, ArtefactExtensions.Json);
     }
 
-    private async Task<bool> HasTimeAsync(SkillInput input, int kept, CancellationToken cancellation)
+    private async Task<bool> HasTimeAsync(SkillInput input, int kept, TimeSpan taken, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (now < input.Deadline) return true;
-        var done = (await input.Artefacts.ListAsync<ReplayFindings>(EvolvePlanner.Replays, cancellation)).Sum(r => r.Kept.Count);
-        return ReplayTime.GoesOn(now, input.Deadline, input.Settings.MaxMinutes, done + kept);
+        var others = await input.Artefacts.ListAsync<ReplayFindings>(EvolvePlanner.Replays, cancellation);
+        var all = kept + others.Sum(r => r.Kept.Count);
+        return !ReplayTime.IsEnough(now, input.Deadline, input.Settings, all, taken + TimeSpan.FromSeconds(others.Sum(r => r.Seconds))) && ReplayTime.GoesOn(now, input.Deadline, input.Settings.MaxMinutes, all);
     }
 
     private static async Task<Seen> DecideAsync(Scenario sketch, TimeSpan tomorrow, Func<Scenario, TimeSpan?, Task<Seen>> observeAsync)

@@ -85,6 +85,9 @@
   const hears = (el, ...types) => types.some((type) => el.__kreweOn?.[type] || el['on' + type] || handlers && el[handlers]?.[CAMEL[type]]);
   const isWhole = (el) => el.tagName === 'BODY' || el.tagName === 'HTML' || handlers && Object.keys(el).some((key) => key.startsWith('__reactContainer'));
   const classOf = (el) => typeof el.className === 'string' ? el.className : '';
+  // A dialog or a part of the page that is folded away: the link shows it, and does not lead to it.
+  const unfolds = (el, to) => to.length > 1 && to[0] === '#' && (/^(modal|collapse|dropdown|tab|pill|offcanvas)$/.test(el.getAttribute('data-bs-toggle') ?? el.getAttribute('data-toggle') ?? '') || document.getElementById(to.slice(1))?.getClientRects().length === 0);
+  const isOff = (el) => /(^|\s)(is-|ui-state-)?disabled(?=\s|$)/.test(classOf(el));
   const GRIP = /(^|[\s_-])(draggable|(drag|sort|sortable|draggable|reorder|grab)-?(handle|item|grip)|cdk-drag)(?=\s|$)/i, FIXED = /disabled|(not?|un|non)-?draggable/i;
   const TAKER = /(^|\s)(ui-droppable|ui-sortable|cdk-drop-list|sortable|droppable|drop-?(zone|target|area|list))(?=\s|$)/i;
   const grabbing = (el) => { const c = styleOf(el).cursor; return c === 'grab' || c === 'move'; };
@@ -160,7 +163,7 @@
       if (stableId(el.id)) e.id = el.id;
       const test = el.getAttribute('data-testid'); if (test) e.test = test;
       if (/^h[1-6]$/.test(tag)) e.level = +tag[1]; else if (role === 'heading') e.level = +(el.getAttribute('aria-level') || 2);
-      if (tag === 'a' && el.hasAttribute('href')) { /* without an address of its own: only its script says what it does */ e.href = listens && !el.getAttribute('href').trim() ? '#' : rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
+      if (tag === 'a' && el.hasAttribute('href')) { /* without an address of its own: only its script says what it does */ const to = el.getAttribute('href').trim(); e.href = to === '#' || listens && !to || unfolds(el, to) ? '#' : rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
       at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
       if (tag === 'img') at('alt', 'alt');
       if (tag === 'form') { e.method = el.getAttribute('method')?.toLowerCase(); if (el.hasAttribute('action')) e.action = rel(el.getAttribute('action')) ?? undefined; }
@@ -178,7 +181,7 @@
       if (el.hasAttribute('aria-checked')) e.checked = el.getAttribute('aria-checked') === 'true';
       for (const [k, a] of [['expanded', 'aria-expanded'], ['selected', 'aria-selected'], ['pressed', 'aria-pressed'], ['current', 'aria-current'], ['sort', 'aria-sort'], ['popup', 'aria-haspopup']]) at(k, a);
       if (el.getAttribute('aria-invalid') === 'true') e.ainvalid = true;
-      if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true;
+      if (el.disabled || el.getAttribute('aria-disabled') === 'true') e.disabled = true; else if (isOff(el) || el.parentElement && isOff(el.parentElement)) e.off = true;
       if (document.activeElement === el) e.focus = true;
       if (listens) e.on = true; if (on && on.dblclick || typeof el.ondblclick === 'function') e.dbl = true; if (pointer) e.ptr = true; if (drag) e.drag = true; if (drop) e.drop = true;
       if (el.isContentEditable) e.edit = true;

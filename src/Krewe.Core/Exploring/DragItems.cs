@@ -27,6 +27,9 @@ public static partial class DragItems
         return texts.Where(e => e.ShowsOwn()).OrderBy(e => e.IsLink() || e.IsPressable() ? 1 : 0).FirstOrDefault() ?? texts.FirstOrDefault(e => !e.IsPressable() && !IsMark(e)) ?? texts.FirstOrDefault();
     }
 
+    /// <summary>By its role it is one of several alike.</summary>
+    internal static bool IsRow(PageElement e) => e.Role is "listitem" or "row" or "article" or "option" or "treeitem";
+
     private static List<DragItem> Of(Snapshot look)
     {
         var all = look.Elements.Where(e => e.Draggable && e.Box is not null && !e.IsField()).ToList();
@@ -46,8 +49,6 @@ public static partial class DragItems
         !look.Elements.Any(x => x.Parent == e.Index) && (IsMark(e) || HandleWord().IsMatch(string.Join(' ', e.Words(), e.Title, e.Classes)));
 
     private static bool IsMark(PageElement e) => e.Words().Trim().Length <= LongestMark;
-
-    private static bool IsRow(PageElement e) => e.Role is "listitem" or "row" or "article" or "option" or "treeitem";
 
     [GeneratedRegex("drag|reorder|handle|grip|grab|move", RegexOptions.IgnoreCase)] private static partial Regex HandleWord();
 }

@@ -6,7 +6,8 @@ namespace Krewe.Core.Exploring;
 /// <summary>Chooses from one look at a page what is worth dragging where: few pairs, each for something else that may come of it.</summary>
 public static class DragPairs
 {
-    private const int MostPlaced = 2;
+    private const int MostPlaced = 3;
+    private const int MostPlacedOfAList = 2;
     private const int FewestTogether = 2;
     // Nothing is drawn or put together on less.
     private const int SmallestArea = 100 * 100;
@@ -19,7 +20,7 @@ public static class DragPairs
     {
         var lists = DragItems.Lists(look);
         var sorted = lists.Where(l => Taker(look, l[0].Item) is not null || l.Any(i => i.Item.TakesDrops)).ToList();
-        var placed = lists.Where(l => !sorted.Contains(l)).SelectMany(l => l.Select(i => Place(look, i, l))).OfType<DragPair>().Take(MostPlaced).ToList();
+        var placed = Placed(look, [.. lists.Where(l => !sorted.Contains(l))]);
         IReadOnlyList<IReadOnlyList<DragItem>> inOrder = sorted.Count > 0 ? sorted : placed.Exists(p => p.Onto.TakesDrops) ? [] : lists;
         return
         [
@@ -40,6 +41,10 @@ public static class DragPairs
     public static string Name(Snapshot look, DragPair pair) =>
         pair.Kind == DragKind.Place ? Noise.Mask(DragItems.Text(look, pair.Item)?.Words() ?? pair.Item.LocalCss).Replace('|', ' ')
         : pair.From is not { } list ? pair.Item.LocalCss : (list.Name ?? list.Id ?? list.LocalCss).Replace('|', ' ');
+
+    /// <summary>One of each list before a second one of any: it most likely does the same. Rows come last: they are more likely there to be put in order.</summary>
+    private static List<DragPair> Placed(Snapshot look, IReadOnlyList<IReadOnlyList<DragItem>> lists) =>
+        [.. lists.SelectMany(l => l.Select(i => Place(look, i, l)).OfType<DragPair>().Take(MostPlacedOfAList).Select((p, nth) => (Pair: p, nth))).OrderBy(p => DragItems.IsRow(p.Pair.Item)).ThenBy(p => p.nth).Select(p => p.Pair).Take(MostPlaced)];
 
     private static DragPair Order(Snapshot look, IReadOnlyList<DragItem> list, int onto = 2)
     {

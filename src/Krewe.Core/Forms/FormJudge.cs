@@ -13,7 +13,7 @@ public static class FormJudge
     /// <param name="statuses">HTTP statuses of the requests that followed.</param>
     public static Outcome Judge(FormModel form, Change change, IReadOnlyList<int> statuses)
     {
-        var still = FormFinder.Find(change.After).FirstOrDefault(f => f.Signature == form.Signature);
+        var still = form.Among(FormFinder.Find(change.After));
         // A form that is sent with Enter leaves the caret in its field; when it emptied itself and shows what was typed, the field is only ready for the next.
         var done = still is not null && change.ShowsOwn() && Cleared(still, change.Touched);
         if (!done && !change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css) && IsBlamed(e))) return Outcome.Refused;

@@ -79,6 +79,18 @@ public static partial class LocatorRanker
             yield return Locator.Of(new ByCss(e.LocalCss), new HavingText(shape));
         if (e.Id is { } id) yield return Locator.Of(new ByCss("#" + id));
         if (e.FieldName is { } name && SimpleName().IsMatch(name) && Unique(peers, x => x.Tag == e.Tag && x.FieldName == name)) yield return Locator.Of(new ByCss($"{e.Tag}[name=\"{name}\"]"));
+        // Among rows of data it is one of many sooner or later. Elsewhere the mark that a style or a script knows it by outlives its place.
+        if (e.Row is null && !e.IsOwn() && IsMarked(e)) foreach (var way in ByMark(page, peers, e)) yield return way;
+    }
+
+    private static bool IsMarked(PageElement e) => Mark().IsMatch(e.LocalCss);
+
+    /// <summary>The mark alone, or inside the nearest element around that has an id.</summary>
+    private static IEnumerable<Locator> ByMark(Snapshot page, IReadOnlyList<PageElement> peers, PageElement e)
+    {
+        var alike = peers.Where(x => x.LocalCss == e.LocalCss).ToList();
+        if (alike.Count == 1) yield return Locator.Of(new ByCss(e.LocalCss));
+        else if (page.Around(e).FirstOrDefault(a => a.Id is not null) is { } around && alike.Count(x => page.Inside(x, around.Index)) == 1) yield return Locator.Of(new ByCss($"#{around.Id} {e.LocalCss}"));
     }
 
     /// <summary>Ways of one part that are unique among <paramref name="peers"/>.</summary>
@@ -128,6 +140,7 @@ public static partial class LocatorRanker
     private static Locator Framed(PageElement e, Locator way) => e.Frame is { } frame ? new Locator([new InFrame(frame), .. way.Parts]) : way;
 
     [GeneratedRegex(@"^[\w.\-\[\]]+$")] private static partial Regex SimpleName();
+    [GeneratedRegex(@"\.|\[data-")] private static partial Regex Mark();
     [GeneratedRegex(@"^(\D+?)\s*[\(\[]?\d+[\)\]]?$")] private static partial Regex Counter();
     [GeneratedRegex("\\w*\uFDD0[^\uFDD1]+\uFDD1\\w*")] private static partial Regex OwnWord();
 }

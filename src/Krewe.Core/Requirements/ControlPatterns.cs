@@ -74,7 +74,7 @@ internal sealed class SwitchKeptPattern : ITrialPattern
 {
     public string Name => "switch-kept";
 
-    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Press, Variant: "kept" } ? trial.Of(Name, 78, $"What {trial.Label} switches is still so after the page is loaded anew") : null;
+    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Press, Variant: "kept" } ? trial.Of(Name, trial.Label.Contains('"') ? 76 : 60, $"What {trial.Label} switches is still so after the page is loaded anew") : null;
 }
 
 /// <summary>What a control does.</summary>
@@ -85,6 +85,8 @@ internal sealed class PressPattern : ITrialPattern
     public RequirementDraft? Match(Trial trial) => trial.Kind is not (TrialKind.Press or TrialKind.Follow) ? null
         : trial.Effect.DialogOpened ? trial.Of("dialog", 68, $"{FormRefusedPattern.Upper(trial.Label)} opens its dialog")
         : trial.Effect.Navigated ? trial.Of("navigation", 55, $"{FormRefusedPattern.Upper(trial.Label)} leads to \"{ElementTraits.Shorten(trial.Effect.HeadingAfter.Length > 0 ? trial.Effect.HeadingAfter : trial.Effect.TitleAfter)}\"")
+        // Behind a tab is as much of the page as before it.
+        : trial.Label.StartsWith("tab \"", StringComparison.Ordinal) ? trial.Of("tab", 66, $"{FormRefusedPattern.Upper(trial.Label)} shows its panel")
         // What has no name says nothing.
         : trial.Of(Name, trial.Label.Contains('"') ? 60 : 44, $"{FormRefusedPattern.Upper(trial.Label)} does what it says");
 }

@@ -20,6 +20,9 @@ public sealed record ReplayFindings(IReadOnlyList<Scenario> Kept, IReadOnlyList<
 {
     /// <summary>What the elements of the kept scenarios were like.</summary>
     public IReadOnlyList<ScenarioPrints> Prints { get; init; } = [];
+
+    /// <summary>How long the kept ones took, in seconds of one agent.</summary>
+    public double Seconds { get; init; }
 }
 
 /// <summary>A scenario that did not hold when it was observed again.</summary>

@@ -1,3 +1,4 @@
+using Krewe.Contracts.Runs;
 using Krewe.Core.Requirements;
 
 namespace Krewe.Core.Scenarios;
@@ -10,6 +11,12 @@ public static class ReplayTime
     private const double MostBorrowed = 0.25;
     private const double Margin = 0.75;
 
+    // What the proof of a test costs, in times of one observation: two green runs, a watched one, a sabotage or two, and its part of the runner's starts.
+    private const double CostOfProof = 6;
+
+    // Fewer do not show how long one takes here.
+    private const int Sample = 6;
+
     /// <summary>True when there is time for one more.</summary>
     /// <param name="now">The time.</param>
     /// <param name="deadline">When the share of the step is over.</param>
@@ -21,5 +28,17 @@ public static class ReplayTime
         if (now >= deadline + TimeSpan.FromMinutes(minutes * MostBorrowed)) return false;
         var left = deadline + TimeSpan.FromMinutes(minutes * ShareOfProof) - now;
         return TimeSpan.FromMinutes((kept + 1) / TestChoice.TestsPerMinute) < left * Margin;
+    }
+
+    /// <summary>True when the proof of what was kept takes all the time that is left: what would be kept beside it would have no turn.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="deadline">When the share of the step is over.</param>
+    /// <param name="settings">Of the run.</param>
+    /// <param name="kept">Scenarios that are to be proven so far.</param>
+    /// <param name="taken">What it took to observe them, of one agent.</param>
+    public static bool IsEnough(DateTimeOffset now, DateTimeOffset deadline, RunSettings settings, int kept, TimeSpan taken)
+    {
+        var sideBySide = Math.Max(1, Math.Min(settings.Agents, settings.Workers));
+        return kept >= Sample && taken * CostOfProof / sideBySide >= deadline + TimeSpan.FromMinutes(settings.MaxMinutes * ShareOfProof) - now;
     }
 }

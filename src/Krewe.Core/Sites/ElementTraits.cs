@@ -23,7 +23,7 @@ public static class ElementTraits
 
     /// <summary>Something to press: button, tab, menu item, checkbox, or an element that only script makes clickable.</summary>
     public static bool IsPressable(this PageElement e) =>
-        !e.Disabled && (PressRoles.Contains(e.Role) || e.IsScriptLink() ||
+        !e.Disabled && !e.Off && (PressRoles.Contains(e.Role) || e.IsScriptLink() ||
             (e.Role is "generic" or "text" or "heading" or "img" or "columnheader" or "cell" or "listitem" or "row" or "legend" or "label" && (e.Listens || e.Pointer) && e.Tag is not "body" and not "html" and not "form"));
 
     /// <summary>A link without a target of its own: <c>#</c>, <c>javascript:</c>.</summary>

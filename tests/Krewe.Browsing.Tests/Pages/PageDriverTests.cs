@@ -52,6 +52,21 @@ public sealed class PageDriverTests(BrowserFixture browser) : IClassFixture<Brow
     }
 
     [Theory]
+    [InlineData("<a href='#'>More</a>", true)]
+    [InlineData("<a href='#more'>More</a><p id=more style='display:none'>It is folded away</p>", true)]
+    [InlineData("<a href='#more' data-bs-toggle=modal>More</a><p id=more>It is shown</p>", true)]
+    [InlineData("<a href='#more'>More</a><p id=more>It is shown</p>", false)]
+    [InlineData("<a href='#more' data-toggle=tooltip>More</a><p id=more>It is shown</p>", false)]
+    [InlineData("<a href='#/more'>More</a>", false)]
+    [InlineData("<a href='/more'>More</a>", false)]
+    public async Task Look_Link_IsAControlWhereItLeadsNowhere(string html, bool control)
+    {
+        await using var open = await OpenAsync(html);
+        var link = Assert.Single(open.Look.Elements, e => e.Role == "link");
+        Assert.Equal((control, !control), (link.IsPressable(), link.IsLink()));
+    }
+
+    [Theory]
     [InlineData("<p>This is <a href='/x'>the one</a>, and all that is said of it.</p>", "This is , and all that is said of it.", ", and all that is said of it.")]
     [InlineData("<p>All <!-- of it -->of one<br>piece</p>", "All of one piece", null)]
     [InlineData("<p><b>Note:</b> nothing was saved</p>", "nothing was saved", null)]

@@ -58,6 +58,14 @@ public sealed class DragPairsTests
     }
 
     [Fact]
+    public void Of_TabsAndToolboxesBesideAnArea_OneOfEachToolboxComesFirst()
+    {
+        var look = Of(List("tabs", 0), Item("First", 0, 20), Item("Second", 0, 50), Column("lines", 200) with { TakesDrops = false }, Card("Thin", 3), Card("Thick", 3), Column("boxes", 300) with { TakesDrops = false }, Card("Round", 6), Card("Square", 6),
+            new PageElement { Role = "img", Tag = "canvas", Box = [500, 0, 400, 300] });
+        Assert.Equal(["Thin", "Round", "Thick"], DragPairs.Of(look).Where(p => p.Kind == DragKind.Place).Select(p => p.Item.Text!));
+    }
+
+    [Fact]
     public void Of_ListBesideAChart_IsPutInOrderToo() =>
         Assert.Equal([DragKind.Order, DragKind.Place, DragKind.Place], DragPairs.Of(Of(List("l", 0), Item("Apple", 0, 20), Item("Corn", 0, 50), new PageElement { Role = "img", Tag = "canvas", Box = [300, 0, 400, 300] })).Select(p => p.Kind));
 

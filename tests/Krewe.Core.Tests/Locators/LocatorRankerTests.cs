@@ -24,6 +24,29 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_UnnamedControlWithAMark_IsFoundByItBeforeItsPlace()
+    {
+        var page = Of(Button("") with { LocalCss = "button.tabs-add" }, Button("") with { LocalCss = "button" });
+        Assert.Equal([Locator.Of(new ByCss("button.tabs-add")), Locator.Of(new ByCss(page.Elements[0].Css))], LocatorRanker.Rank(page, page.Elements[0]));
+        Assert.Equal([Locator.Of(new ByCss(page.Elements[1].Css))], LocatorRanker.Rank(page, page.Elements[1]));
+    }
+
+    [Fact]
+    public void Rank_MarkThatOthersHaveToo_IsSoughtInsideTheNearestId()
+    {
+        var add = Button("") with { LocalCss = "button.add" };
+        var page = Of(Text("tabs") with { Id = "tabs" }, add with { Parent = 0 }, Text("notes") with { Id = "notes" }, add with { Parent = 2 });
+        Assert.Equal(Locator.Of(new ByCss("#notes button.add")), LocatorRanker.Rank(page, page.Elements[3]).First());
+    }
+
+    [Fact]
+    public void Rank_MarkInARowOfData_IsNoWay()
+    {
+        var page = Of(Row("Apple"), Button("") with { LocalCss = "button.add", Row = 0, Parent = 0 });
+        Assert.DoesNotContain(Locator.Of(new ByCss("button.add")), LocatorRanker.Rank(page, page.Elements[1]));
+    }
+
+    [Fact]
     public void Rank_UniqueName_IsRoleAndName()
     {
         var page = Of(Button("Add"), Button("Remove"));

@@ -49,6 +49,14 @@ public sealed class PatternTests
     public void Match_Trial_IsNamed(TrialKind kind, string variant, Outcome outcome, string pattern) =>
         Assert.Equal(pattern, PatternTable.Match(Trial(kind, variant) with { Effect = new Effect { Outcome = outcome } })!.Pattern);
 
+    [Fact]
+    public void Match_Tab_ComesBeforeOtherControls()
+    {
+        var (tab, button) = (PatternTable.Match(Trial(TrialKind.Press, "") with { Label = "tab \"Versions\"" })!, PatternTable.Match(Trial(TrialKind.Press, "") with { Label = "button \"Versions\"" })!);
+        Assert.Equal(("tab", "Tab \"Versions\" shows its panel"), (tab.Pattern, tab.Title));
+        Assert.True(tab.Weight > button.Weight);
+    }
+
     [Theory]
     [InlineData(Gwt.Then, "Dragging it changes the order, and it lasts")]
     [InlineData(Gwt.When, "Dragging it changes the order")]

@@ -1,3 +1,4 @@
+using Krewe.Contracts.Runs;
 using Krewe.Core.Scenarios;
 
 namespace Krewe.Core.Tests.Scenarios;
@@ -15,4 +16,12 @@ public sealed class ReplayTimeTests
     [InlineData(91, 0, false)]
     public void GoesOn_AfterTheDeadline_HangsOnWhatTheProofNeeds(int seconds, int kept, bool goesOn) =>
         Assert.Equal(goesOn, ReplayTime.GoesOn(Deadline.AddSeconds(seconds), Deadline, 6, kept));
+
+    [Theory]
+    [InlineData(5, 100, false)] // too few to go by
+    [InlineData(20, 40, false)] // their proof takes 120 s of two agents
+    [InlineData(27, 54, true)] // 162 s
+    [InlineData(27, 53, false)]
+    public void IsEnough_ProofOfWhatWasKept_FillsTheTimeThatIsLeft(int kept, int seconds, bool enough) =>
+        Assert.Equal(enough, ReplayTime.IsEnough(Deadline, Deadline, new RunSettings { Url = "http://localhost/", OutputFolder = "out", Agents = 2, Workers = 4 }, kept, TimeSpan.FromSeconds(seconds)));
 }
