@@ -37,8 +37,10 @@ internal static class Controls
         var waited = before.Elements.Where(e => e.Disabled || e.Off).Select(ControlSignature.Of).ToHashSet();
         var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index) || waited.Contains(ControlSignature.Of(e)))
             .Select(e => Signature(at, after, e));
-        var known = Drags(at, before).Select(d => d.Signature).ToHashSet();
-        return [.. forms.Concat(presses).Concat(Drags(at, after).Select(d => d.Signature).Where(d => !known.Contains(d))).Distinct()];
+        // What is put into an area changes which of the other things that can be put there are chosen: none of them is news.
+        var known = Drags(at, before).ToList();
+        var drags = Drags(at, after).Where(d => !known.Exists(k => k.Signature == d.Signature || (k.Pair.Kind, d.Pair.Kind) is (DragKind.Place, DragKind.Place))).Select(d => d.Signature);
+        return [.. forms.Concat(presses).Concat(drags).Distinct()];
     }
 
     /// <summary>What is worth dragging, with the signatures by which it is dealt out.</summary>

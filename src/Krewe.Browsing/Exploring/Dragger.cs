@@ -19,6 +19,9 @@ internal sealed class Dragger(Workbench bench)
     private const int MostItems = 12;
     private const string StillSo = "it is still so after the page is loaded anew";
 
+    // What one drop made was opened or removed.
+    private bool _workedOn;
+
     /// <summary>Does the drag of that signature on a fresh page. Null when nothing came of it.</summary>
     public async Task<Presser.Pressed?> TryAsync(Situation at, string signature, Func<Snapshot, bool> ready)
     {
@@ -41,7 +44,7 @@ internal sealed class Dragger(Workbench bench)
         var effect = bench.Facts(driver, change);
         List<Step> steps = [step, .. await StillAsync(driver, placed)];
         bench.Keep(at, TrialKind.Drag, label, pair.Kind.ToString(), steps, effect, signature);
-        if (pair.Kind == DragKind.Place && Added(change, pair) is { Text: not null } shape) await new Placed(bench).RunAsync(bench.After(at, [step], after, own: true), shape, label);
+        if (pair.Kind == DragKind.Place && !_workedOn && Added(change, pair) is { Text: not null } shape) _workedOn = await new Placed(bench).RunAsync(bench.After(at, [step], after, own: true), shape, label);
         return new([step], open.Look, after, effect, false);
     }
 

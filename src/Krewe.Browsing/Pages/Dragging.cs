@@ -13,6 +13,22 @@ internal static class Dragging
     // The longest time for which a common library takes no second move is 30 ms.
     private const string Rest = "() => new Promise((done) => { setTimeout(() => requestAnimationFrame(done), 50); })";
 
+    // The middle of what shows of it, from its own corner: a drawing is often larger than the part that is in view.
+    private const string Middle = """
+        (el) => {
+          const whole = el.getBoundingClientRect();
+          let [left, top, right, bottom] = [Math.max(whole.left, 0), Math.max(whole.top, 0), Math.min(whole.right, innerWidth), Math.min(whole.bottom, innerHeight)];
+          for (let around = el.parentElement; around && around !== document.body; around = around.parentElement) {
+            if (getComputedStyle(around).overflow === 'visible') continue;
+            const box = around.getBoundingClientRect();
+            const part = [Math.max(left, box.left), Math.max(top, box.top), Math.min(right, box.right), Math.min(bottom, box.bottom)];
+            // One that nothing of it would show in does not cut it off.
+            if (part[0] < part[2] && part[1] < part[3]) [left, top, right, bottom] = part;
+          }
+          return left < right && top < bottom ? [(left + right) / 2 - whole.left, (top + bottom) / 2 - whole.top] : [whole.width / 2, whole.height / 2];
+        }
+        """;
+
     /// <summary>Drags one element onto another.</summary>
     public static async Task DragAsync(ILocator source, ILocator target, DropPoint? at)
     {
@@ -23,7 +39,8 @@ internal static class Dragging
         {
             await target.ScrollIntoViewIfNeededAsync();
             var box = await target.BoundingBoxAsync() ?? throw new PlaywrightException("what it is dragged onto is not shown");
-            var (x, y) = (box.X + (at?.X ?? box.Width / 2), box.Y + (at?.Y ?? box.Height / 2));
+            var middle = await target.EvaluateAsync<float[]>(Middle);
+            var (x, y) = (box.X + (at?.X ?? middle[0]), box.Y + (at?.Y ?? middle[1]));
             await mouse.MoveAsync(x, y, new() { Steps = Steps });
             foreach (var nudge in new[] { 1, 0 })
             {

@@ -127,11 +127,12 @@
     };
     const me = put(svg, ctx.parent, { r: 'generic', drop: drop || undefined }), seen = new Set();
     for (const text of svg.querySelectorAll('text')) {
-      const words = clean(text.textContent), group = text.closest('g');
+      const words = clean(text.textContent);
+      let group = text.closest('g'); while (group && svg.contains(group) && styleOf(group).pointerEvents === 'none') group = group.parentElement?.closest('g');
       // Numbers alone are the marks of an axis.
       if (!/\p{L}/u.test(words) || !shown(text) || !boxed(text) || shapes >= MOST_SHAPES || out.length >= limit) continue;
       let el = text; while (el.childNodes.length === 1 && el.firstElementChild) el = el.firstElementChild;
-      if (group && svg.contains(group) && styleOf(text).pointerEvents === 'none') el = group;
+      if (group && svg.contains(group) && styleOf(text).pointerEvents === 'none') el = group; // its text and its label take no pointer
       if (seen.has(el)) continue;
       seen.add(el); shapes++;
       const on = heard(text) || !!group && svg.contains(group) && heard(group);

@@ -11,7 +11,7 @@ public static class ControlSignature
     public static string Of(PageElement e)
     {
         // What leads on from the test's own record is told apart by all that the address says: edit, history, delete.
-        var target = e.Href is not { } href ? "" : Symbol.HasAny(href) ? Address.Template(href) : Address.Group(href);
+        var target = e.Href is not { } href || e.IsScriptLink() ? "" : Symbol.HasAny(href) ? Address.Template(href) : Address.Group(href);
         // In a row the words often name the record ("Edit pear"): only how they begin tells one control of the row from another.
         var words = e.Row is null ? Noise.Mask(e.Words()) : e.IsLink() ? "" : Noise.Mask(e.Words().Split(' ')[0]);
         if (words.Length == 0 && target.Length == 0) words = e.Title ?? e.Id ?? e.LocalCss;

@@ -35,7 +35,7 @@ public static partial class DangerWords
     private static partial Regex Destroy();
     [GeneratedRegex(@"\b(log ?out|log ?off|sign ?out|sign ?off|end session)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SignOut();
-    [GeneratedRegex(@"\b(pay|payment|purchase|buy now|place order|unsubscribe|donate|transfer|withdraw|(close|cancel|delete) (my )?(account|subscription)|send (to )?all|mail (to )?all|broadcast|install|upgrade)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(pay|payment|purchase|buy now|place order|unsubscribe|donate|transfer|withdraw|(close|cancel|delete) (my )?(account|subscription)|send (to )?all|mail (to )?all|broadcast|install|upgrade|deploy)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Commit();
     [GeneratedRegex(@"^(delete|remove|destroy|purge|erase|wipe|truncate|reset|revoke|uninstall|deactivate|terminate|shutdown|kill|restart|reboot|flush|clear|drop|empty (trash|cart|bin)|pay|payment|purchase|unsubscribe|(send|mail) (to )?all|broadcast)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Verb();

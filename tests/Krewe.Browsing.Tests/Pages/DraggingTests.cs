@@ -95,6 +95,7 @@ public sealed class DraggingTests(BrowserFixture browser) : IClassFixture<Browse
     [InlineData("<svg width=300 height=300 onclick='0'><text x=9 y=20>Start</text></svg>", "Start")]
     [InlineData("<svg width=300 height=300><g onmousedown='0'><text x=9 y=20><tspan>Start</tspan></text><text x=9 y=90>10.5</text></g></svg>", "Start")]
     [InlineData("<div ondrop='0'><svg width=300 height=300><g><rect width=99 height=40 /><text x=9 y=20 pointer-events=none>Start</text></g></svg></div>", "Start")]
+    [InlineData("<div ondrop='0'><svg width=300 height=300><g><rect width=99 height=40 /><g pointer-events=none><text x=9 y=20>Start</text></g></g></svg></div>", "Start")]
     [InlineData("<svg width=300 height=300><text x=9 y=20>Start</text></svg>", null)]
     [InlineData("<svg width=150 height=150 onclick='0'><text x=9 y=20>Start</text></svg>", null)]
     public async Task Look_Drawing_ShowsItsShapesWhereOneWorksInIt(string html, string? text)
@@ -107,6 +108,20 @@ public sealed class DraggingTests(BrowserFixture browser) : IClassFixture<Browse
         Assert.Equal(text, shape?.Text);
         if (shape is null) return;
         Assert.Null(await driver.DoAsync(new Click((await driver.ChooseAsync(look, shape))!), Stop));
+    }
+
+    [Fact]
+    public async Task Drag_OntoADrawingLargerThanItsWindow_LandsInThePartThatShows()
+    {
+        const string html = """
+            <!doctype html><style>body { overflow: hidden; height: 0 } #window { position: absolute; left: 200px; top: 0; width: 400px; height: 300px; overflow: auto } #area { width: 5000px; height: 5000px }</style>
+            <b id=item>Item</b><div id=window><div id=area></div></div><p id=where></p><script>area.onmouseup = (e) => { where.textContent = e.clientX + ' ' + e.clientY; }</script>
+            """;
+        await using var site = await TestSite.HtmlAsync(html);
+        await using var driver = await browser.Browsing.OpenAsync(browser.Input(site.Url + "/"), (string?)null, 1, Stop);
+        await driver.DoAsync(new Goto("/"), Stop);
+        Assert.Null(await driver.DoAsync(new DragTo(Locator.Of(new ByCss("#item")), Locator.Of(new ByCss("#area")), null), Stop));
+        Assert.Equal("400 150", await driver.Page.Locator("#where").TextContentAsync());
     }
 
     [Theory]

@@ -21,6 +21,10 @@ public sealed class ControlSignatureTests
     public void Of_LinksOfOtherRecords_AreTheSameControl() =>
         Assert.Equal(ControlSignature.Of(Link("Pear", "/wiki?id=pear&do=edit") with { Row = 3 }), ControlSignature.Of(Link("Plum", "/wiki?id=plum&do=edit") with { Row = 4 }));
 
+    [Fact]
+    public void Of_LinksWithoutTargetAndName_AreToldApartByTheirMarks() =>
+        Assert.NotEqual(ControlSignature.Of(Link("", "#") with { LocalCss = "a.tabs-add" }), ControlSignature.Of(Link("", "#") with { LocalCss = "a.menu" }));
+
     [Theory]
     [InlineData("form|Select:workspace|Text:name|!Add", true)]
     [InlineData("form|Text:name|!Remove", false)]

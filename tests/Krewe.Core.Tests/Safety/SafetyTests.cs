@@ -30,6 +30,7 @@ public sealed class SafetyTests
 
     [Theory]
     [InlineData("Pay now")]
+    [InlineData("Deploy")]
     [InlineData("Place order")]
     [InlineData("Unsubscribe")]
     public void Commits_Words_AreFound(string text) => Assert.True(DangerWords.Commits(text));
