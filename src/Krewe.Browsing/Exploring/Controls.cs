@@ -30,17 +30,32 @@ internal static class Controls
         look.Around(e).Any(a => a.IsPressable() && a.Role is not "row" and not "listitem" and not "generic" and not "cell");
 
     /// <summary>Signatures of what is in <paramref name="after"/> but was not in <paramref name="before"/>, or could not be used there, or now belongs to the test's own record.</summary>
-    public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after)
+    /// <param name="at">The situation after the act.</param>
+    /// <param name="before">The look before it.</param>
+    /// <param name="after">The look after it.</param>
+    /// <param name="by">The control that was pressed, or null when it was another act: what that has enabled might save or change what is somebody's.</param>
+    public static IReadOnlyList<string> New(Situation at, Snapshot before, Snapshot after, PageElement? by = null)
     {
         var fresh = new Change(before, after, new HashSet<string>()).New.Select(e => e.Index).ToHashSet();
         var forms = Forms(after).Where(f => f.Fields.Any(x => fresh.Contains(x.Element.Index) || at.Own && x.Element.IsOwn())).Select(f => Signature(at, after, f));
-        var waited = before.Elements.Where(e => e.Disabled || e.Off).Select(ControlSignature.Of).ToHashSet();
-        var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index) || waited.Contains(ControlSignature.Of(e)))
+        var waited = by is null ? [] : Woken(before, after, by).Select(e => e.Index).ToHashSet();
+        var presses = Presses(at, after, true).Where(e => e.IsLink() ? IsOfOwn(at, after, e) || IsRevealed(at, after, e, fresh) : Owned(at, after, e) || fresh.Contains(e.Index) || waited.Contains(e.Index))
             .Select(e => Signature(at, after, e));
         // What is put into an area changes which of the other things that can be put there are chosen: none of them is news.
         var known = Drags(at, before).ToList();
-        var drags = Drags(at, after).Where(d => !known.Exists(k => k.Signature == d.Signature || (k.Pair.Kind, d.Pair.Kind) is (DragKind.Place, DragKind.Place))).Select(d => d.Signature);
+        var drags = Drags(at, after).Where(d => !known.Exists(k => k.Signature == d.Signature || (k.Pair.Kind, d.Pair.Kind) is (DragKind.Place, DragKind.Place) && k.Pair.Onto.Css == d.Pair.Onto.Css)).Select(d => d.Signature);
         return [.. forms.Concat(presses).Concat(drags).Distinct()];
+    }
+
+    /// <summary>
+    /// Controls that could not be used before <paramref name="by"/> was pressed. What chose something, a tick or a row say, may have chosen what is somebody's;
+    /// and what keeps a change would keep it for everybody.
+    /// </summary>
+    public static IEnumerable<PageElement> Woken(Snapshot before, Snapshot after, PageElement by)
+    {
+        if (by.Role is not ("button" or "link" or "tab" or "menuitem") || before.IsInForeignRow(by)) return [];
+        var waiting = before.Elements.Where(e => e.Disabled || e.Off).Select(ControlSignature.Of).ToHashSet();
+        return after.Elements.Where(e => e.IsPressable() && waiting.Contains(ControlSignature.Of(e)) && !FormButtons.Keeps(e.Words()) && !FormButtons.Applies(e.Words()) && !FormButtons.Sends(e.Words()));
     }
 
     /// <summary>What is worth dragging, with the signatures by which it is dealt out.</summary>

@@ -37,7 +37,7 @@ internal sealed class Dragger(Workbench bench)
         var change = await Workbench.ChangeAsync(driver, open.Look, after);
         var placed = await SaidAsync(driver, change, pair, act, home);
         // Something may have happened, as when a tab is pressed; but it was not put into the area.
-        if (pair.Kind == DragKind.Place && placed.Count == 0) return null;
+        if (pair.Kind == DragKind.Place && placed.Count == 0) { bench.Leave(at, label, "nothing came of it in the area"); return null; }
         var derived = (await Workbench.ExpectAsync(driver, change)).Where(d => d is not HasTexts && !placed.Contains(d)).Take(MostDerived);
         var step = new Step(Gwt.When, $"{label} is dragged {Where(pair.Kind)}", [act], [.. placed, .. derived]);
         if (step.Expectations.Count == 0) return null;

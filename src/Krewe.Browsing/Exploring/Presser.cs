@@ -22,10 +22,11 @@ internal sealed class Presser(Workbench bench)
     public async Task<Pressed?> PressAsync(Situation at, PageDriver driver, Snapshot look, PageElement e, bool twice)
     {
         var own = Controls.Owned(at, look, e);
-        var name = string.Join(' ', e.Words(), e.Title, e.Href);
+        // What has no words is known by its marks alone.
+        var name = string.Join(' ', e.Words(), e.Title, e.Href, e.Unfolds, e.Words().Length == 0 ? $"{e.Id} {e.Classes}" : "");
         if (DangerWords.SignsOut(name) && await new SignOutTrial(bench).TryAsync(at, e)) return null;
         if (DangerWords.SignsOut(name)) { bench.Leave(at, e.Describe(), "ends the session: tried in a session of its own"); return null; }
-        if (!bench.MayDestroy && DangerWords.Commits(name)) { bench.Leave(at, e.Describe(), "commits: it would pay, send, install or deploy something"); return null; }
+        if (!bench.MayDestroy && (DangerWords.Commits(name) || DangerWords.Deploys(name))) { bench.Leave(at, e.Describe(), "commits: it would pay, send, install or deploy something"); return null; }
         if (!bench.MayDestroy && !own && (!at.Own || look.IsInForeignRow(e)) && DangerWords.IsDangerous(name)) { bench.Leave(at, e.Describe(), "destructive: would touch what this run did not create"); return null; }
         if (await driver.ChooseAsync(look, e) is not { } target) { bench.Leave(at, e.Describe(), "no way to find it again"); return null; }
         driver.OwnContext = own;

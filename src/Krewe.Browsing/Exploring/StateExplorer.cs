@@ -102,7 +102,8 @@ internal sealed class StateExplorer(Workbench bench)
             await UploadAsync(here, signature, chooser);
             return false;
         }
-        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0) Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After));
+        if (pressed.Effect.OwnShown || pressed.Effect.Appeared > 0 || Controls.Woken(pressed.Before, pressed.After, here).Any())
+            Open(pressed.Steps, pressed.Before, pressed.After, !look.IsInForeignRow(here) && IsOwn(pressed.Effect, pressed.After), by: here);
         return pressed.Untouched || await IsBackAsync(driver, look, pressed.Effect);
     }
 
@@ -170,11 +171,11 @@ internal sealed class StateExplorer(Workbench bench)
     private bool IsOwn(Effect effect, Snapshot after) => effect.OwnShown || _at.Own && after.IsAboutOwn;
 
     /// <summary>What is new after a trial is for other tasks to try.</summary>
-    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own, bool made = false, FormModel? sent = null)
+    private void Open(IReadOnlyList<Step> steps, Snapshot before, Snapshot after, bool own, bool made = false, FormModel? sent = null, PageElement? by = null)
     {
         if (steps.Any(s => s.Acts.Count == 0)) return;
         var next = bench.After(_at, steps, after, own, made);
-        var controls = Controls.New(next, before, after).ToList();
+        var controls = Controls.New(next, before, after, by).ToList();
         // A preview shows its own form again, and nothing was kept: that is the same form.
         if (sent is not null && !made) controls.RemoveAll(c => ControlSignature.IsForm(c) && ControlSignature.Unfilled(c) == ControlSignature.Unfilled(ControlSignature.Of(sent)));
         foreach (var form in Controls.Forms(after))

@@ -71,11 +71,13 @@
     }
     return parts.join(' > ');
   };
+  // Classes that say how it is just now, not what it is.
+  const STATE = /\d{2,}|active|hover|focus|selected|open|disabled|enabled|collaps|expand|^(show|in|on|off)$|shown|hidden|visible|current|checked|pressed|loading|loaded|dirty|touched|pristine|valid|error|^(is|has|ng)-|^(alert|bg|text|badge|label)-(success|danger|warning|info)/;
   const local = (el) => { // short selector inside its row
-    const cls = [...el.classList].filter((c) => /^[a-zA-Z][\w-]*$/.test(c) && !/\d{2,}|active|hover|focus|selected|open/.test(c)).slice(0, 2).map((c) => '.' + CSS.escape(c)).join('');
+    const cls = [...el.classList].filter((c) => /^[a-zA-Z][\w-]*$/.test(c) && !STATE.test(c)).slice(0, 2).map((c) => '.' + CSS.escape(c)).join('');
     const t = el.getAttribute('type'), n = el.getAttribute('name');
     // What a script finds an element by says what it is for.
-    const hook = cls ? undefined : [...el.attributes].find((a) => /^data-(?!state|status|theme|side|align)[a-z]+$/.test(a.name) && /^[a-z][a-z-]{2,}$/i.test(a.value));
+    const hook = cls ? undefined : [...el.attributes].find((a) => /^data-(?!state|status|theme|side|align)[a-z]+$/.test(a.name) && /^[a-z][a-z-]{2,}$/i.test(a.value) && !/^(true|false|open|opened|closed|off|none|loading)$/i.test(a.value));
     if (hook) return `${el.tagName.toLowerCase()}[${hook.name}="${hook.value}"]`;
     return el.tagName.toLowerCase() + (cls || (t ? `[type="${CSS.escape(t)}"]` : '') + (n && /^[\w.\-[\]]+$/.test(n) ? `[name="${n}"]` : ''));
   };
@@ -86,7 +88,7 @@
   const isWhole = (el) => el.tagName === 'BODY' || el.tagName === 'HTML' || handlers && Object.keys(el).some((key) => key.startsWith('__reactContainer'));
   const classOf = (el) => typeof el.className === 'string' ? el.className : '';
   // A dialog or a part of the page that is folded away: the link shows it, and does not lead to it.
-  const unfolds = (el, to) => to.length > 1 && to[0] === '#' && (/^(modal|collapse|dropdown|tab|pill|offcanvas)$/.test(el.getAttribute('data-bs-toggle') ?? el.getAttribute('data-toggle') ?? '') || document.getElementById(to.slice(1))?.getClientRects().length === 0);
+  const unfolds = (el, to) => to.length > 1 && to[0] === '#' && (/^(modal|collapse|dropdown|tab|pill|offcanvas)$/.test(el.getAttribute('data-bs-toggle') ?? el.getAttribute('data-toggle') ?? '') || el.ownerDocument.getElementById(to.slice(1))?.getClientRects().length === 0);
   const isOff = (el) => /(^|\s)(is-|ui-state-)?disabled(?=\s|$)/.test(classOf(el));
   const GRIP = /(^|[\s_-])(draggable|(drag|sort|sortable|draggable|reorder|grab)-?(handle|item|grip)|cdk-drag)(?=\s|$)/i, FIXED = /disabled|(not?|un|non)-?draggable/i;
   const TAKER = /(^|\s)(ui-droppable|ui-sortable|cdk-drop-list|sortable|droppable|drop-?(zone|target|area|list))(?=\s|$)/i;
@@ -128,7 +130,9 @@
     const me = put(svg, ctx.parent, { r: 'generic', drop: drop || undefined }), seen = new Set();
     for (const text of svg.querySelectorAll('text')) {
       const words = clean(text.textContent);
-      let group = text.closest('g'); while (group && svg.contains(group) && styleOf(group).pointerEvents === 'none') group = group.parentElement?.closest('g');
+      const label = text.closest('g'), alone = (g) => [...g.querySelectorAll('text')].every((t) => label.contains(t) || !t.textContent.trim());
+      let group = label; while (group && svg.contains(group) && styleOf(group).pointerEvents === 'none') group = group.parentElement?.closest('g');
+      if (!group || !alone(group)) group = label;
       // Numbers alone are the marks of an axis.
       if (!/\p{L}/u.test(words) || !shown(text) || !boxed(text) || shapes >= MOST_SHAPES || out.length >= limit) continue;
       let el = text; while (el.childNodes.length === 1 && el.firstElementChild) el = el.firstElementChild;
@@ -164,7 +168,7 @@
       if (stableId(el.id)) e.id = el.id;
       const test = el.getAttribute('data-testid'); if (test) e.test = test;
       if (/^h[1-6]$/.test(tag)) e.level = +tag[1]; else if (role === 'heading') e.level = +(el.getAttribute('aria-level') || 2);
-      if (tag === 'a' && el.hasAttribute('href')) { /* without an address of its own: only its script says what it does */ const to = el.getAttribute('href').trim(); e.href = to === '#' || listens && !to || unfolds(el, to) ? '#' : rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
+      if (tag === 'a' && el.hasAttribute('href')) { /* without an address of its own: only its script says what it does */ const to = el.getAttribute('href').trim(); if (to === '#' || listens && !to || unfolds(el, to)) { e.href = '#'; if (to.length > 1) e.to = to.slice(0, 100); } else e.href = rel(el.href) ?? undefined; at('target', 'target'); if (el.hasAttribute('download')) e.download = true; }
       at('title', 'title'); at('nm', 'name'); at('ph', 'placeholder');
       if (tag === 'img') at('alt', 'alt');
       if (tag === 'form') { e.method = el.getAttribute('method')?.toLowerCase(); if (el.hasAttribute('action')) e.action = rel(el.getAttribute('action')) ?? undefined; }

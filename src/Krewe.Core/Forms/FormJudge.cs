@@ -14,6 +14,8 @@ public static class FormJudge
     public static Outcome Judge(FormModel form, Change change, IReadOnlyList<int> statuses)
     {
         var still = form.Among(FormFinder.Find(change.After));
+        // One like it that was beside it all along is another form.
+        if (still is not null && still.Signature != form.Signature && FormFinder.Find(change.Before).Any(f => f.Signature == still.Signature)) still = null;
         // A form that is sent with Enter leaves the caret in its field; when it emptied itself and shows what was typed, the field is only ready for the next.
         var done = still is not null && change.ShowsOwn() && Cleared(still, change.Touched);
         if (!done && !change.Navigated && change.After.Elements.Any(e => e.Invalid && change.Touched.Contains(e.Css) && IsBlamed(e))) return Outcome.Refused;

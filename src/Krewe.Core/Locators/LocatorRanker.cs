@@ -79,8 +79,8 @@ public static partial class LocatorRanker
             yield return Locator.Of(new ByCss(e.LocalCss), new HavingText(shape));
         if (e.Id is { } id) yield return Locator.Of(new ByCss("#" + id));
         if (e.FieldName is { } name && SimpleName().IsMatch(name) && Unique(peers, x => x.Tag == e.Tag && x.FieldName == name)) yield return Locator.Of(new ByCss($"{e.Tag}[name=\"{name}\"]"));
-        // Among rows of data it is one of many sooner or later. Elsewhere the mark that a style or a script knows it by outlives its place.
-        if (e.Row is null && !e.IsOwn() && IsMarked(e)) foreach (var way in ByMark(page, peers, e)) yield return way;
+        // Among data it is one of many sooner or later. Elsewhere the mark that a style or a script knows a control by outlives its place.
+        if (e.Row is null && !e.IsOwn() && (e.IsPressable() || e.IsField()) && IsMarked(e) && !page.Around(e).Any(a => a.IsOwn())) foreach (var way in ByMark(page, peers, e)) yield return way;
     }
 
     private static bool IsMarked(PageElement e) => Mark().IsMatch(e.LocalCss);

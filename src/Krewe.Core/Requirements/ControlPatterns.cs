@@ -74,7 +74,7 @@ internal sealed class SwitchKeptPattern : ITrialPattern
 {
     public string Name => "switch-kept";
 
-    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Press, Variant: "kept" } ? trial.Of(Name, trial.Label.Contains('"') ? 76 : 60, $"What {trial.Label} switches is still so after the page is loaded anew") : null;
+    public RequirementDraft? Match(Trial trial) => trial is { Kind: TrialKind.Press, Variant: "kept" } ? trial.Of(Name, trial.Label.Contains('"') && !trial.Label.StartsWith("element ", StringComparison.Ordinal) ? 76 : 60, $"What {trial.Label} switches is still so after the page is loaded anew") : null;
 }
 
 /// <summary>What a control does.</summary>

@@ -12,7 +12,10 @@ public static partial class DangerWords
     /// <summary>Ends the session.</summary>
     public static bool SignsOut(string text) => SignOut().IsMatch(Spaced(text));
 
-    /// <summary>Spends money, sends mail to others or closes an account.</summary>
+    /// <summary>Puts what was edited into use, for everybody. Said of controls alone: a page of a documentation may be called so.</summary>
+    public static bool Deploys(string text) => Deploy().IsMatch(Spaced(text));
+
+    /// <summary>Spends money, sends mail to others, installs something or closes an account.</summary>
     public static bool Commits(string text) => Commit().IsMatch(Spaced(text));
 
     /// <summary>Any of the three.</summary>
@@ -35,8 +38,10 @@ public static partial class DangerWords
     private static partial Regex Destroy();
     [GeneratedRegex(@"\b(log ?out|log ?off|sign ?out|sign ?off|end session)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SignOut();
-    [GeneratedRegex(@"\b(pay|payment|purchase|buy now|place order|unsubscribe|donate|transfer|withdraw|(close|cancel|delete) (my )?(account|subscription)|send (to )?all|mail (to )?all|broadcast|install|upgrade|deploy)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(pay|payment|purchase|buy now|place order|unsubscribe|donate|transfer|withdraw|(close|cancel|delete) (my )?(account|subscription)|send (to )?all|mail (to )?all|broadcast|install|upgrade)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Commit();
+    [GeneratedRegex(@"\b(deploy|go live)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deploy();
     [GeneratedRegex(@"^(delete|remove|destroy|purge|erase|wipe|truncate|reset|revoke|uninstall|deactivate|terminate|shutdown|kill|restart|reboot|flush|clear|drop|empty (trash|cart|bin)|pay|payment|purchase|unsubscribe|(send|mail) (to )?all|broadcast)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Verb();
     [GeneratedRegex(@"\b(dialog|modal|form|confirm|confirmation|template|icon|button|status|options|methods|list)s?$", RegexOptions.IgnoreCase)] private static partial Regex Asking();

@@ -38,7 +38,6 @@ public static class ReplayTime
     /// <param name="taken">What it took to observe them, of one agent.</param>
     public static bool IsEnough(DateTimeOffset now, DateTimeOffset deadline, RunSettings settings, int kept, TimeSpan taken)
     {
-        var sideBySide = Math.Max(1, Math.Min(settings.Agents, settings.Workers));
-        return kept >= Sample && taken * CostOfProof / sideBySide >= deadline + TimeSpan.FromMinutes(settings.MaxMinutes * ShareOfProof) - now;
+        return kept >= Sample && taken * CostOfProof / Math.Max(1, settings.Workers) >= deadline + TimeSpan.FromMinutes(settings.MaxMinutes * ShareOfProof) - now;
     }
 }

@@ -134,6 +134,9 @@ public sealed record PageElement
     /// <summary>Disabled.</summary>
     [JsonPropertyName("disabled")] public bool Disabled { get; init; }
 
+    /// <summary>What a link shows that leads nowhere: the fragment that names it.</summary>
+    [JsonPropertyName("to")] public string? Unfolds { get; init; }
+
     /// <summary>Looks disabled by its class alone, so that only its own script knows that it does nothing just now.</summary>
     [JsonPropertyName("off")] public bool Off { get; init; }
 

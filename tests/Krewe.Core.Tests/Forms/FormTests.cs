@@ -246,6 +246,19 @@ public sealed class FormTests
     public void Judge_NothingHappened_IsNone() => Assert.Equal(Outcome.None, Judge(AddUser("x"), AddUser("x"), []));
 
     [Fact]
+    public void Judge_FormThatHasGotAChoice_IsStillThere() => Assert.Equal(Outcome.None, Judge(Task("x"), Task("x", choice: true), []));
+
+    [Fact]
+    public void Judge_FormLikeItThatWasBesideIt_IsAnother()
+    {
+        var quick = Task("x").Elements.Select(e => e with { Form = e.Form is null ? null : 4 });
+        Assert.Equal(Outcome.Accepted, Judge(Of([.. Task("x", choice: true).Elements, .. quick]), Of([.. Task("x").Elements]), []));
+    }
+
+    private static Snapshot Task(string name, bool choice = false) =>
+        Of([FormElement, Field("Task", value: name, form: 0), Button("Save") with { Form = 0 }, .. choice ? [new PageElement { Role = "combobox", Tag = "select", Type = "select", Label = "Board", Value = "One", Options = ["One", "Two"], Form = 0 }] : Array.Empty<PageElement>()]);
+
+    [Fact]
     public void Judge_FormGone_IsAccepted() => Assert.Equal(Outcome.Accepted, Judge(AddUser(), Of(Text("Done")), [200]));
 
     [Theory]

@@ -47,6 +47,14 @@ public sealed class LocatorRankerTests
     }
 
     [Fact]
+    public void Rank_MarkOfATextOrInAnOwnCard_IsNoWay()
+    {
+        var page = Of(Text("7") with { LocalCss = "p.count" }, Text("Card " + Id), Button("") with { LocalCss = "button.menu", Parent = 1 });
+        Assert.DoesNotContain(Locator.Of(new ByCss("p.count")), LocatorRanker.Rank(page, page.Elements[0], withoutText: true));
+        Assert.DoesNotContain(Locator.Of(new ByCss("button.menu")), LocatorRanker.Rank(page, page.Elements[2]));
+    }
+
+    [Fact]
     public void Rank_UniqueName_IsRoleAndName()
     {
         var page = Of(Button("Add"), Button("Remove"));

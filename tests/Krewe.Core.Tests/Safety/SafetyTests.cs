@@ -30,10 +30,15 @@ public sealed class SafetyTests
 
     [Theory]
     [InlineData("Pay now")]
-    [InlineData("Deploy")]
     [InlineData("Place order")]
     [InlineData("Unsubscribe")]
     public void Commits_Words_AreFound(string text) => Assert.True(DangerWords.Commits(text));
+
+    [Theory]
+    [InlineData("Deploy", true)]
+    [InlineData("deployFlows", true)]
+    [InlineData("Deployment guide", false)]
+    public void Deploys_Words_AreFound(string text, bool found) => Assert.Equal(found, DangerWords.Deploys(text));
 
     [Fact]
     public void Refusal_Reading_IsLetOut() => Assert.Null(Ask("http://shop.test/items", "GET"));
