@@ -14,6 +14,9 @@ public static class ReplayTime
     // What the proof of a test costs, in times of one observation: two green runs, a watched one, a sabotage or two, and its part of the runner's starts.
     private const double CostOfProof = 6;
 
+    // What takes longer waits for its page to come to rest, or was observed twice; the proof does neither.
+    private static readonly TimeSpan MostOfOne = TimeSpan.FromSeconds(4.5);
+
     // Fewer do not show how long one takes here.
     private const int Sample = 6;
 
@@ -38,6 +41,8 @@ public static class ReplayTime
     /// <param name="taken">What it took to observe them, of one agent.</param>
     public static bool IsEnough(DateTimeOffset now, DateTimeOffset deadline, RunSettings settings, int kept, TimeSpan taken)
     {
-        return kept >= Sample && taken * CostOfProof / Math.Max(1, settings.Workers) >= deadline + TimeSpan.FromMinutes(settings.MaxMinutes * ShareOfProof) - now;
+        if (kept < Sample) return false;
+        var each = TimeSpan.FromTicks(Math.Min(taken.Ticks / kept, MostOfOne.Ticks));
+        return each * kept * CostOfProof / Math.Max(1, settings.Workers) >= deadline + TimeSpan.FromMinutes(settings.MaxMinutes * ShareOfProof) - now;
     }
 }

@@ -22,6 +22,8 @@ public sealed class ReplayTimeTests
     [InlineData(20, 40, false)] // their proof takes 120 s of two agents
     [InlineData(27, 54, true)] // 162 s
     [InlineData(27, 53, false)]
+    [InlineData(11, 150, false)] // one that took long waited, most likely
+    [InlineData(12, 150, true)]
     public void IsEnough_ProofOfWhatWasKept_FillsTheTimeThatIsLeft(int kept, int seconds, bool enough) =>
         Assert.Equal(enough, ReplayTime.IsEnough(Deadline, Deadline, new RunSettings { Url = "http://localhost/", OutputFolder = "out", Agents = 1, Workers = 2 }, kept, TimeSpan.FromSeconds(seconds)));
 }
